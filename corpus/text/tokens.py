@@ -1,0 +1,28 @@
+"""Words and marks of a text, with their places."""
+
+import re
+from typing import NamedTuple
+
+from corpus.text.folding import fold
+
+# A word keeps its vowel marks and invisible joiners; a number keeps its decimal point (3.5).
+_PATTERN = re.compile(r"\d+(?:[.,٫٬/]\d+)*|[\w\u064b-\u0652\u0670\u0640\u200c\u200d]+|\S")
+
+
+class Token(NamedTuple):
+    """A word, number or mark: `text[start:end]` as written, and its folded form."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split a stretch of a text into words, numbers and single marks; offsets are into the whole text.
+
+    >>> [t.text for t in tokenize("قال: 3.5 ملايين.")]
+    ['قال', ':', '3.5', 'ملايين', '.']
+    """
+    stop = len(text) if end is None else end
+    return [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _PATTERN.finditer(text, start, stop)]

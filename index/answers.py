@@ -1,0 +1,68 @@
+from datetime import date
+
+from corpus.models import Frozen, Kind, Resolution, Span
+from index.questions.query import Query
+
+
+class Citation(Frozen):
+    """The place an excerpt stands in; `sentence` counts from 1, `sentence_id` is the store's key for it."""
+
+    title: str | None
+    publisher: str | None
+    published: date | None
+    url: str | None
+    sentence: int
+    sentence_id: int
+
+
+class Excerpt(Frozen):
+    """A stored span shown to a user: `excerpt` is `article.text[start:end]`, `marks` its matched words.
+
+    `article_id` is the article's own id; marks are offsets into `excerpt`.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    excerpt: str
+    score: float
+    marks: tuple[Span, ...] = ()
+    citation: Citation
+
+
+class QuotedStatement(Excerpt):
+    """An excerpt that the article attributes to a speaker through a cue."""
+
+    speaker: str | None
+    cue: str
+    kind: Kind
+    resolution: Resolution
+    confidence: float = 1.0
+
+
+class Group(Frozen):
+    """One speaker's statements, best first."""
+
+    speaker: str | None
+    role: str
+    statements: tuple[QuotedStatement, ...]
+
+
+class Answer(Frozen):
+    """What the archive holds on a question; `total` counts the statements (or sentences) found, shown or not.
+
+    `nearest` is filled only where there is no evidence: what comes closest, told apart as such.
+    `notes` say what was taken for what (an ambiguous name, a spelling put right).
+    """
+
+    question: str
+    query: Query
+    groups: tuple[Group, ...] = ()
+    sentences: tuple[Excerpt, ...] = ()
+    total: int = 0
+    nearest: tuple[Excerpt, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any evidence."""
+        return bool(self.groups or self.sentences)
