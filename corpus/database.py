@@ -1,0 +1,97 @@
+"""Opening the database of an archive, and whatever only SQLite needs."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from corpus.errors import StoreError
+from corpus.schema import ARCHIVE, METADATA, SCHEMA_VERSION
+
+FILE = "archive.sqlite"
+BUSY_SECONDS = 30
+
+
+def open_database(place: Path | str) -> Engine:
+    """Open the database in a folder, or at a URL such as postgresql://…; make its tables if it has none.
+
+    Raises StoreError where it cannot be opened, is no archive, or is of another schema; it is left as it was.
+    """
+    url = str(place) if "://" in str(place) else f"sqlite:///{_file(Path(place))}"
+    try:
+        engine = create_engine(url)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        _check(engine, str(place))
+    except (SQLAlchemyError, ImportError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StoreError(f"cannot open the archive {place}: {reason}") from error
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """Give an engine whose transactions take the writers' lock when they begin."""
+    return engine.execution_options(aqwal_writes=True)
+
+
+def _file(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot make the archive's folder {folder}: {error.strerror}") from error
+    return folder.resolve() / FILE
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        # The driver's implicit transactions would let tables be made one by one; we begin them ourselves.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # A reader that turned writer could find the database changed under it; a writer locks first.
+        writes = connection.get_execution_options().get("aqwal_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _check(engine: Engine, place: str) -> None:
+    with engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+        version = connection.scalar(select(ARCHIVE.c.schema_version)) if ARCHIVE.name in tables else None
+    if not tables:
+        _make(engine)
+    elif version is None:
+        raise StoreError(f"{place} holds another program's database: name another folder for the archive")
+    elif version > SCHEMA_VERSION:
+        raise StoreError(
+            f"the archive {place} has schema {version}, this Aqwal reads up to {SCHEMA_VERSION}: "
+            "install the newer Aqwal that wrote it, or name another folder"
+        )
+    elif version < SCHEMA_VERSION:
+        raise StoreError(
+            f"the archive {place} has schema {version}, this Aqwal reads {SCHEMA_VERSION}: "
+            "ingest its articles anew into another folder"
+        )
+
+
+def _make(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")  # kept in the file; readers never wait
+        finally:
+            raw.close()
+    with writing(engine).begin() as connection:
+        if ARCHIVE.name in inspect(connection).get_table_names():
+            return  # another process was quicker
+        METADATA.create_all(connection)
+        ones = dict.fromkeys(
+            ("next_batch", "next_article", "next_sentence", "next_statement", "next_speaker"), 1
+        )
+        connection.execute(insert(ARCHIVE).values(schema_version=SCHEMA_VERSION, revision=0, **ones))

@@ -1,0 +1,90 @@
+"""What the store hands out: stored articles, sentences, statements, speakers, and counts of them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from corpus.models import Article, Frozen, SourceType, Span, Statement
+
+
+class Analysed(NamedTuple):
+    """An article with its sentences and the statements found in it, before it is stored."""
+
+    article: Article
+    sentences: Sequence[Span]
+    statements: Sequence[Statement]
+
+
+class StoredArticle(NamedTuple):
+    """An article of the archive: `id` is the store's key, `key` its content hash, `article.id` its own id."""
+
+    id: int
+    key: str
+    batch: int
+    article: Article
+
+
+class StoredSentence(NamedTuple):
+    """A sentence of the archive: `number` counts from 1 within the article, `start:end` is its span."""
+
+    id: int
+    article_id: int
+    number: int
+    start: int
+    end: int
+
+
+class StoredStatement(NamedTuple):
+    """A statement of the archive; `speaker_id` is None where nobody could be told."""
+
+    id: int
+    article_id: int
+    sentence_id: int
+    speaker_id: int | None
+    statement: Statement
+
+
+class SpeakerRecord(Frozen):
+    """A speaker across the archive: folded `aliases`, and how many statements they have."""
+
+    id: int
+    name: str
+    role: str = ""
+    source_type: SourceType = SourceType.PERSON
+    aliases: tuple[str, ...] = ()
+    statements: int = 0
+
+
+class Batch(Frozen):
+    """One upload: its articles come and go together; `created` is in UTC."""
+
+    id: int
+    name: str
+    created: datetime
+    articles: int = 0
+
+
+class Added(NamedTuple):
+    """What an addition brought: articles that were new, those already there, sentences, statements."""
+
+    articles: int = 0
+    duplicates: int = 0
+    sentences: int = 0
+    statements: int = 0
+
+    def plus(self, other: "Added") -> "Added":
+        """Sum two additions, count by count."""
+        return Added(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+class StoreStats(Frozen):
+    """How much the archive holds, and from when to when; `unindexed` articles wait for the engine."""
+
+    batches: int
+    articles: int
+    sentences: int
+    statements: int
+    speakers: int
+    unindexed: int
+    first: date | None = None
+    last: date | None = None

@@ -1,0 +1,193 @@
+"""Reading an archive's database: by id, by article, page by page."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Engine, Row, Select, func, select
+
+from corpus.models import SourceType
+from corpus.records import Batch, SpeakerRecord, StoredArticle, StoredSentence, StoredStatement, StoreStats
+from corpus.rows import to_article, to_sentence, to_statement
+from corpus.schema import ALIASES, ARCHIVE, ARTICLES, BATCHES, REMOVED, SENTENCES, SPEAKERS, STATEMENTS
+
+PAGE = 500
+T = TypeVar("T")
+_STATEMENTS = select(STATEMENTS, SENTENCES.c.number).join(
+    SENTENCES, SENTENCES.c.id == STATEMENTS.c.sentence_id
+)
+
+
+def chunks(items: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:
+    """Cut into lists of `size`; a database takes only so many values in one statement.
+
+    >>> list(chunks("سلام", 3))
+    [['س', 'ل', 'ا'], ['م']]
+    """
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+class Stored:
+    """What an archive's database holds; every method may be called from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Read from an opened database."""
+        self._engine = engine
+
+    def revision(self) -> int:
+        """Count the changes so far: what was cached at another revision is stale."""
+        with self._engine.connect() as connection:
+            return int(connection.scalar(select(ARCHIVE.c.revision)) or 0)
+
+    def stats(self) -> StoreStats:
+        """Count what the archive holds."""
+        tables = (BATCHES, ARTICLES, SENTENCES, STATEMENTS, SPEAKERS)
+        with self._engine.connect() as connection:
+            counts = {
+                table.name: _count(connection, select(func.count()).select_from(table)) for table in tables
+            }
+            unindexed = _count(connection, select(func.count(ARTICLES.c.id)).where(~ARTICLES.c.indexed))
+            days = select(func.min(ARTICLES.c.published), func.max(ARTICLES.c.published))
+            first, last = connection.execute(days).one()
+        return StoreStats(**counts, unindexed=unindexed, first=first, last=last)
+
+    def batches(self) -> list[Batch]:
+        """List the batches in the order they came, with the number of their articles."""
+        query = (
+            select(BATCHES, func.count(ARTICLES.c.id).label("articles"))
+            .outerjoin(ARTICLES)
+            .group_by(BATCHES.c.id)
+            .order_by(BATCHES.c.id)
+        )
+        return self._all(
+            query, lambda row: Batch(id=row.id, name=row.name, created=row.created, articles=row.articles)
+        )
+
+    def articles(self, ids: Iterable[int]) -> dict[int, StoredArticle]:
+        """Fetch articles by the store's ids; an unknown id is left out."""
+        return {
+            article.id: article for article in self._among(select(ARTICLES), ARTICLES.c.id, ids, to_article)
+        }
+
+    def sentences(self, ids: Iterable[int]) -> dict[int, StoredSentence]:
+        """Fetch sentences by id; an unknown id is left out."""
+        rows = self._among(select(SENTENCES), SENTENCES.c.id, ids, to_sentence)
+        return {sentence.id: sentence for sentence in rows}
+
+    def statements(self, ids: Iterable[int]) -> dict[int, StoredStatement]:
+        """Fetch statements by id; an unknown id is left out."""
+        return {row.id: row for row in self._among(_STATEMENTS, STATEMENTS.c.id, ids, to_statement)}
+
+    def sentences_of(self, article_id: int) -> list[StoredSentence]:
+        """List an article's sentences in their order."""
+        return self.sentences_in([article_id]).get(article_id, [])
+
+    def statements_of(self, article_id: int) -> list[StoredStatement]:
+        """List an article's statements in the order they were found."""
+        return self.statements_in([article_id]).get(article_id, [])
+
+    def sentences_in(self, article_ids: Iterable[int]) -> dict[int, list[StoredSentence]]:
+        """List the sentences of many articles at once, by article."""
+        found = self._among(select(SENTENCES), SENTENCES.c.article_id, article_ids, to_sentence)
+        grouped: dict[int, list[StoredSentence]] = {}
+        for sentence in sorted(found):
+            grouped.setdefault(sentence.article_id, []).append(sentence)
+        return grouped
+
+    def statements_in(self, article_ids: Iterable[int]) -> dict[int, list[StoredStatement]]:
+        """List the statements of many articles at once, by article."""
+        found = self._among(_STATEMENTS, STATEMENTS.c.article_id, article_ids, to_statement)
+        grouped: dict[int, list[StoredStatement]] = {}
+        for statement in sorted(found, key=lambda row: row.id):
+            grouped.setdefault(statement.article_id, []).append(statement)
+        return grouped
+
+    def neighbours(self, sentence_id: int, around: int = 2) -> list[StoredSentence]:
+        """List a sentence and up to `around` on either side in its article; nothing for an unknown id."""
+        middle = self.sentences([sentence_id]).get(sentence_id)
+        if middle is None:
+            return []
+        near = SENTENCES.c.number.between(middle.number - around, middle.number + around)
+        query = select(SENTENCES).where(SENTENCES.c.article_id == middle.article_id, near)
+        return self._all(query.order_by(SENTENCES.c.number), to_sentence)
+
+    def speakers(self, ids: Iterable[int] | None = None) -> list[SpeakerRecord]:
+        """List speakers (all, or those asked for) with their aliases and number of statements, by id."""
+        wanted = None if ids is None else list(ids)
+        speaker_id = STATEMENTS.c.speaker_id
+        counting = select(speaker_id, func.count()).where(speaker_id.is_not(None)).group_by(speaker_id)
+        said = dict(self._among(counting, speaker_id, wanted, lambda row: (row[0], row[1])))
+        aliases: dict[int, list[str]] = {}
+        spelled = self._among(
+            select(ALIASES), ALIASES.c.speaker_id, wanted, lambda row: (row.speaker_id, row.alias)
+        )
+        for speaker, alias in spelled:
+            aliases.setdefault(speaker, []).append(alias)
+
+        def record(row: Row[Any]) -> SpeakerRecord:
+            return SpeakerRecord(
+                id=row.id, name=row.name, role=row.role, source_type=SourceType(row.source_type),
+                aliases=tuple(sorted(aliases.get(row.id, ()))), statements=said.get(row.id, 0),
+            )  # fmt: skip
+
+        found = self._among(select(SPEAKERS), SPEAKERS.c.id, wanted, record)
+        return sorted(found, key=lambda speaker: speaker.id)
+
+    def unindexed(self, limit: int = PAGE) -> list[StoredArticle]:
+        """List the oldest articles that the index does not hold yet."""
+        query = select(ARTICLES).where(~ARTICLES.c.indexed).order_by(ARTICLES.c.id).limit(limit)
+        return self._all(query, to_article)
+
+    def unforgotten(self) -> list[int]:
+        """List the ids of removed articles that the index may still hold."""
+        return self._all(select(REMOVED.c.id).order_by(REMOVED.c.id), lambda row: int(row.id))
+
+    def iterate_articles(self, page: int = PAGE) -> Iterator[list[StoredArticle]]:
+        """Stream every article, a page at a time; each page is a reading of its own, so writers go on."""
+        return self._pages(select(ARTICLES), ARTICLES.c.id, to_article, page)
+
+    def iterate_sentences(self, page: int = 10 * PAGE) -> Iterator[list[StoredSentence]]:
+        """Stream every sentence, a page at a time."""
+        return self._pages(select(SENTENCES), SENTENCES.c.id, to_sentence, page)
+
+    def iterate_statements(self, page: int = 10 * PAGE) -> Iterator[list[StoredStatement]]:
+        """Stream every statement, a page at a time."""
+        return self._pages(_STATEMENTS, STATEMENTS.c.id, to_statement, page)
+
+    def _all(self, query: Select[*tuple[Any, ...]], read: Callable[[Row[Any]], T]) -> list[T]:
+        with self._engine.connect() as connection:
+            return [read(row) for row in connection.execute(query)]
+
+    def _among(
+        self,
+        query: Select[*tuple[Any, ...]],
+        column: Column[Any],
+        ids: Iterable[int] | None,
+        read: Callable[[Row[Any]], T],
+    ) -> list[T]:
+        if ids is None:
+            return self._all(query, read)
+        with self._engine.connect() as connection:
+            return [
+                read(row)
+                for chunk in chunks(ids)
+                for row in connection.execute(query.where(column.in_(chunk)))
+            ]
+
+    def _pages(
+        self, query: Select[*tuple[Any, ...]], column: Column[int], read: Callable[[Row[Any]], T], size: int
+    ) -> Iterator[list[T]]:
+        last = 0
+        while True:
+            with self._engine.connect() as connection:
+                rows = connection.execute(query.where(column > last).order_by(column).limit(size)).all()
+            if not rows:
+                return
+            last = rows[-1].id
+            yield [read(row) for row in rows]
+
+
+def _count(connection: Connection, query: Select[int]) -> int:
+    return connection.scalar(query) or 0
