@@ -53,8 +53,9 @@ def _statement(statement: dict[str, Any], text: str) -> dict[str, Any]:
         name: _spelt(statement[name], text)  # the gold form's strings
         for name in ("cue", "mention", "speaker", "role")
     }
+    names = {"speaker_alt": [_spelt(name, text) for name in statement.get("speaker_alt", ())]}
     content = text[statement["start"] : statement["end"]]
-    return {**statement, **spelt, "content": content}
+    return {**statement, **spelt, **(names if "speaker_alt" in statement else {}), "content": content}
 
 
 def _spelt(value: list[int] | str | None, text: str) -> str:
