@@ -117,8 +117,10 @@ class Stored:
         """List speakers (all, or those asked for) with their aliases and number of statements, by id."""
         wanted = None if ids is None else list(ids)
         speaker_id = STATEMENTS.c.speaker_id
-        counting = select(speaker_id, func.count()).where(speaker_id.is_not(None)).group_by(speaker_id)
-        said = dict(self._among(counting, speaker_id, wanted, lambda row: (row[0], row[1])))
+        counting = (
+            select(speaker_id, func.count().label("said")).where(speaker_id.is_not(None)).group_by(speaker_id)
+        )
+        said = dict(self._among(counting, speaker_id, wanted, lambda row: (row.speaker_id, row.said)))
         aliases: dict[int, list[str]] = {}
         spelled = self._among(
             select(ALIASES), ALIASES.c.speaker_id, wanted, lambda row: (row.speaker_id, row.alias)
