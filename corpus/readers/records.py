@@ -1,0 +1,108 @@
+"""A record with a file's own field names to an Article."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from corpus.errors import ReadError
+from corpus.models import Article
+from corpus.text.dates import parse_date
+from corpus.text.folding import fold
+
+
+class _Record(BaseModel):
+    """What a file says of an article; strict, so that a number or a list is not taken for text."""
+
+    model_config = ConfigDict(strict=True)
+
+    id: str | None = None
+    title: str | None = None
+    text: str = Field(default="", validate_default=True)
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+    @field_validator("id", mode="before")
+    @classmethod
+    def _numbered(cls, value: object) -> object:
+        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    @field_validator("published", mode="before")
+    @classmethod
+    def _dated(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return parse_date(value) if value.strip() else None
+
+    @field_validator("id", "title", "publisher", "url")
+    @classmethod
+    def _stripped(cls, value: str | None) -> str | None:
+        return value.strip() or None if value else None
+
+    @field_validator("text")
+    @classmethod
+    def _said(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("no text")
+        if "\0" in value:
+            raise ValueError("the text holds NUL characters")
+        return value
+
+
+def to_article(record: Mapping[str, object]) -> Article:
+    """Make an article of a record with field names in English or Arabic; unknown fields are passed over.
+
+    Raises ReadError with a reason, and without a place, where the record is no article.
+
+    >>> to_article({"النص": "قال سليم إن المرفأ يعمل.", "التاريخ": "٢٨/٧/٢٠١٦"}).published
+    datetime.date(2016, 7, 28)
+    """
+    try:
+        known = _Record(**_named(record))
+    except ValidationError as error:
+        raise ReadError(_reason(error)) from error
+    return Article(
+        id=known.id or "", title=known.title, text=known.text, published=known.published,
+        publisher=known.publisher, url=known.url,
+    )  # fmt: skip
+
+
+def field_of(name: str) -> str | None:
+    """Tell which field of an article a file's name for it means, None where none.
+
+    >>> field_of("تاريخ النشر"), field_of("Body"), field_of("author")
+    ('published', 'text', None)
+    """
+    found = _names().get(fold(name).strip())
+    return found[1] if found else None
+
+
+def _named(record: Mapping[str, object]) -> dict[str, Any]:
+    ranked = []
+    for name, value in record.items():
+        known = _names().get(name) or _names().get(fold(name).strip())
+        if known and value is not None and value != "":
+            ranked.append((*known, value))
+    # The first name in the table wins, so it is set last.
+    return {field: value for _, field, value in sorted(ranked, key=lambda one: one[0], reverse=True)}
+
+
+@cache
+def _names() -> Mapping[str, tuple[int, str]]:
+    lines = resources.files("corpus.readers").joinpath("fields.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {fold(name): (rank, field) for rank, (field, name) in enumerate(rows)}
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    field, kind = first["loc"][0], first["type"]
+    if kind == "string_unicode":
+        return f"{field}: half a character (an unpaired surrogate)"
+    if kind == "value_error":
+        return str(first["ctx"]["error"])
+    return f"{field}: a {type(first['input']).__name__} where text is expected"
