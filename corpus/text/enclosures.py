@@ -12,8 +12,8 @@ SHORT_QUOTATION, SHORT_BRACKET = 40, 100
 
 _KINDS = {
     **dict.fromkeys("«»‹›", "guillemet"), **dict.fromkeys("“”„‟", "curly"),
-    **dict.fromkeys("‘’‚‛'", "single"), '"': "straight", "''": "doubled", **dict.fromkeys("()", "round"), **dict.fromkeys("[]", "square"),
-    **dict.fromkeys("{}", "curled"),
+    **dict.fromkeys("‘’‚‛'", "single"), '"': "straight", "''": "doubled",
+    **dict.fromkeys("()", "round"), **dict.fromkeys("[]", "square"), **dict.fromkeys("{}", "curled"),
 }  # fmt: skip
 _OPENING = frozenset("«‹“„‟‘‚‛([{")
 _CLOSING = frozenset("»›”’)]}")

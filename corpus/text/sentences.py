@@ -148,7 +148,7 @@ class _Line:
             if abbreviations().continuation.match(self.text, stop.next):
                 return False  # "لن نرحل." بحسب سالم
             if short and (stop.has_bracket or stop.mark not in _FULL_STOPS):
-                return stop.is_before_waw
+                return stop.is_before_waw and not (stop.has_bracket and _QUESTIONS.isdisjoint(stop.mark))
         return stop.has_full_stop or self._mark_ends(stop, first, is_quoted=is_quoted)
 
     def _mark_ends(self, stop: _Stop, first: int, *, is_quoted: bool) -> bool:
@@ -174,8 +174,9 @@ class _Line:
         before, after = self.text[stop.start - 1], self.text[stop.closed]
         if stop.is_closing or after.isspace():
             return True
-        # A mark glued to the word after it but not to the one before stands for a lost character.
-        return not before.isspace() and not (after.isascii() and before.isascii())
+        # A lone "?" glued to the word after it but not to the one before stands for a lost character.
+        is_lost = stop.mark == "?" and before.isspace()
+        return not is_lost and not (after.isascii() and before.isascii())
 
     def _late_number(self, stop: _Stop) -> int:
         """Give the end of a number that was printed after its full stop (منذ .2014), else -1."""
