@@ -1,0 +1,234 @@
+"""BM25 on disk by tantivy, the default engine: small in memory, searched while it is written."""
+
+import shutil
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+# Absolute: the package tantivy, not this module of the same last name.
+from tantivy import (
+    DocAddress,
+    FieldType,
+    Index,
+    IndexWriter,
+    Occur,
+    Order,
+    Query,
+    Schema,
+    SchemaBuilder,
+    Searcher,
+)
+from tantivy import Document as Row
+
+from corpus.errors import EngineError
+from index.engine import Concept, Document, DocumentKind, Engine, Field, Fields, Hit, TermQuery, rank
+
+_HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
+_FILLER = "_ "  # stands for the padding of a field; analysis never yields it
+_SPARE = 50  # hits asked for beyond the limit, so that ties at its edge are ordered by day
+_STOPPED = 1 + 1.2  # tantivy multiplies a score by k1 + 1, the contract does not
+
+
+class _Shelf:
+    """The documents of one kind: a tantivy index in a folder of its own, so that statistics do not mix."""
+
+    def __init__(self, folder: Path, fields: Mapping[str, Field]) -> None:
+        self.folder, self.fields = folder, fields
+        self.schema = self._build_schema()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.index = Index(self.schema, str(folder))
+        except ValueError as error:
+            raise EngineError(
+                f"the index in {folder} cannot be opened ({error}); `aqwal reindex` rebuilds it"
+            ) from error
+        self.index.config_reader(reload_policy="manual")
+        self._writer: IndexWriter | None = None
+        self._seen: tuple[int, int] | None = None
+        self._reload_lock = threading.Lock()
+
+    def _build_schema(self) -> Schema:
+        builder = SchemaBuilder()
+        for name in self.fields:
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+        builder.add_integer_field("key", fast=True)
+        builder.add_integer_field("article_id", indexed=True)
+        builder.add_integer_field("speaker_id", indexed=True)
+        builder.add_integer_field("day", fast=True)
+        return builder.build()
+
+    @property
+    def writer(self) -> IndexWriter:
+        """The one writer; it holds tantivy's lock from the first change until the commit."""
+        if self._writer is None:
+            try:
+                self._writer = self.index.writer(_HEAP, 1)
+            except ValueError as error:
+                raise EngineError(
+                    f"the index in {self.folder} is being written by another process"
+                ) from error
+        return self._writer
+
+    def add(self, document: Document) -> None:
+        row = Row()
+        for name, (repeat, padding) in self.fields.items():
+            terms = document.fields.get(name, ())
+            row.add_text(name, (" ".join(terms) + " ") * repeat + _FILLER * padding)
+        row.add_integer("key", document.key)
+        row.add_integer("article_id", document.article)
+        row.add_integer("speaker_id", document.speaker)
+        row.add_integer("day", document.day)
+        self.writer.add_document(row)
+
+    def commit(self) -> None:
+        if self._writer is not None:
+            self._writer.commit()
+            self._release()
+
+    def _release(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.wait_merging_threads()
+
+    def rollback(self) -> None:
+        if self._writer is not None:
+            self._writer.rollback()
+            self._release()
+
+    def searcher(self) -> Searcher:
+        """Give a searcher that sees the last commit, this process's or another's."""
+        meta = (self.folder / "meta.json").stat()
+        state = (meta.st_mtime_ns, meta.st_ino)
+        if state != self._seen:
+            with self._reload_lock:
+                self.index.reload()
+                self._seen = state
+        return self.index.searcher()
+
+    def search(self, query: TermQuery) -> list[Hit]:
+        searcher = self.searcher()
+        if not searcher.num_docs:
+            return []
+        wanted = self._query(query, searcher)
+        if wanted is None:
+            return []
+        if query.concepts:
+            found = searcher.search(wanted, query.limit + _SPARE, count=False).hits
+            scored = [(float(score), address) for score, address in found]
+        else:
+            latest = searcher.search(
+                wanted, query.limit + _SPARE, count=False, order_by_field="day", order=Order.Desc
+            )
+            scored = [(0.0, address) for _, address in latest.hits]
+        return self._order(searcher, scored, query.limit)
+
+    @staticmethod
+    def _order(searcher: Searcher, scored: list[tuple[float, DocAddress]], limit: int) -> list[Hit]:
+        addresses = [address for _, address in scored]
+        keys = searcher.fast_field_values("key", addresses)
+        days = searcher.fast_field_values("day", addresses)
+        scores = (score for score, _ in scored)
+        found = (
+            (int(key or 0), score, int(day or 0)) for key, score, day in zip(keys, scores, days, strict=True)
+        )
+        return rank(found, limit)
+
+    def _query(self, query: TermQuery, searcher: Searcher) -> Query | None:
+        parts: list[tuple[Occur, Query]] = []
+        for concept in query.concepts:
+            parts.extend((Occur.Should, part) for part in self._concept(concept, query.weights, searcher))
+        if query.concepts and not parts:
+            return None
+        filters = self._filters(query)
+        if not filters:
+            return Query.boolean_query(parts) if parts else Query.all_query()
+        musts = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in filters]
+        if parts:
+            musts.append((Occur.Must, Query.boolean_query(parts)))
+        return Query.boolean_query(musts)
+
+    def _filters(self, query: TermQuery) -> list[Query]:
+        filters = []
+        if query.speakers:
+            filters.append(Query.term_set_query(self.schema, "speaker_id", sorted(query.speakers)))
+        if query.day_from is not None or query.day_to is not None:
+            low = max(query.day_from or 1, 1)
+            filters.append(Query.range_query(self.schema, "day", FieldType.Integer, low, query.day_to))
+        return filters
+
+    def _concept(self, concept: Concept, weights: Mapping[str, float], searcher: Searcher) -> list[Query]:
+        """Give clauses that add up; alternatives are kept to their best only where there are several."""
+        alternatives = [self._terms(terms, weights, searcher) for terms in concept.alternatives]
+        alternatives = [clauses for clauses in alternatives if clauses]
+        if len(alternatives) < 2:
+            return alternatives[0] if alternatives else []
+        best = [
+            Query.boolean_query([(Occur.Should, clause) for clause in clauses]) for clauses in alternatives
+        ]
+        return [Query.disjunction_max_query(best)]
+
+    def _terms(
+        self, terms: Sequence[tuple[str, float]], weights: Mapping[str, float], searcher: Searcher
+    ) -> list[Query]:
+        clauses = []
+        for name in self.fields:
+            boost = weights.get(name, 0.0)
+            for term, weight in terms:
+                if boost * weight > 0 and searcher.doc_freq(name, term):
+                    clause = Query.term_query(self.schema, name, term, index_option="freq")
+                    clauses.append(Query.boost_query(clause, boost * weight / _STOPPED))
+        return clauses
+
+
+class TantivyEngine(Engine):
+    """An engine on disk: a tantivy index per kind of document, one writer at a time, readers never wait."""
+
+    persistent = True
+
+    def __init__(self, folder: Path, fields: Fields) -> None:
+        self._folder, self._fields = folder, fields
+        self._lock = threading.RLock()
+        self._shelves = {kind: _Shelf(folder / kind.value, fields[kind]) for kind in DocumentKind}
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Hand documents to the writer."""
+        with self._lock:
+            for document in documents:
+                self._shelves[document.kind].add(document)
+
+    def delete_articles(self, articles: Collection[int]) -> None:
+        """Mark the articles' documents as deleted."""
+        with self._lock:
+            for shelf in self._shelves.values():
+                for article in articles:
+                    shelf.writer.delete_documents_by_term("article_id", article)
+
+    def commit(self) -> None:
+        """Write to disk, let searches see it, and give the writer's lock back."""
+        with self._lock:
+            for shelf in self._shelves.values():
+                shelf.commit()
+
+    def search(self, query: TermQuery) -> list[Hit]:
+        """Search one shelf."""
+        return self._shelves[query.kind].search(query)
+
+    def count(self, kind: DocumentKind | None = None) -> int:
+        """Count documents committed and not deleted."""
+        return sum(shelf.searcher().num_docs for each, shelf in self._shelves.items() if kind in (None, each))
+
+    def clear(self) -> None:
+        """Remove the index from disk and start an empty one, which also serves an index of another make."""
+        with self._lock:
+            self.close()
+            for kind in DocumentKind:
+                shutil.rmtree(self._folder / kind.value, ignore_errors=True)
+            self._shelves = {
+                kind: _Shelf(self._folder / kind.value, self._fields[kind]) for kind in DocumentKind
+            }
+
+    def close(self) -> None:
+        """Drop what was not committed and give the writer's lock back."""
+        with self._lock:
+            for shelf in self._shelves.values():
+                shelf.rollback()

@@ -1,0 +1,116 @@
+"""Finds sentences and statements, and keeps the index in step with the store."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+
+from corpus.records import StoredArticle
+from corpus.store import Store
+from index.analysis import Analyzer
+from index.documents import documents
+from index.engine import Concept, DocumentKind, Engine, Hit, TermQuery
+
+_PAGE = 500  # articles indexed between two commits
+SENTENCE_WEIGHTS = {"sentence": 1.0, "context": 3.0, "title": 0.6}
+STATEMENT_WEIGHTS = {"content": 2.0, "sentence": 0.7, "context": 1.0, "title": 0.4}
+
+
+class Searcher:
+    """Searches a store's sentences and statements through an engine.
+
+    Hits bear the store's ids: sentence ids from `sentences`, statement ids from `statements`.
+    """
+
+    def __init__(self, store: Store, engine: Engine, analyzer: Analyzer | None = None) -> None:
+        self._store, self._engine = store, engine
+        self.analyzer = analyzer or Analyzer()
+
+    def sentences(
+        self,
+        asked: str | Sequence[Concept],
+        *,
+        day_from: date | None = None,
+        day_to: date | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
+        """Rank sentences by a text or by concepts; days are inclusive. Nothing is found for nothing asked."""
+        concepts = self.analyzer.concepts(asked) if isinstance(asked, str) else asked
+        if not concepts:
+            return []
+        first, last = _ordinal(day_from), _ordinal(day_to)
+        query = TermQuery(DocumentKind.SENTENCE, concepts, SENTENCE_WEIGHTS, (), first, last, limit)
+        return self._engine.search(query)
+
+    def statements(
+        self,
+        concepts: Sequence[Concept],
+        *,
+        speakers: Collection[int] = (),
+        day_from: date | None = None,
+        day_to: date | None = None,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """Rank statements by concepts; the content weighs most, then its sentence, what is around, the title.
+
+        `speakers` are store ids, any of which will do; none means everybody. Days are inclusive. Without
+        concepts every statement that passes the filters is found, the latest first, with score 0.
+        """
+        first, last = _ordinal(day_from), _ordinal(day_to)
+        query = TermQuery(DocumentKind.STATEMENT, concepts, STATEMENT_WEIGHTS, speakers, first, last, limit)
+        return self._engine.search(query)
+
+    def update(self, progress: Callable[[int], None] | None = None) -> int:
+        """Index what the index lacks, drop what the store has removed; count the articles indexed.
+
+        `progress` is told of the articles done so far. An article counts as indexed only after the engine's
+        commit, so after a crash the next update makes good what was left.
+        """
+        self.forget()
+        done = 0 if self._engine.persistent or self._engine.count() else self._load(progress)
+        while page := self._store.unindexed(_PAGE):
+            self._engine.delete_articles([article.id for article in page])
+            self._index(page)
+            self._store.mark_indexed([article.id for article in page])
+            done += len(page)
+            if progress:
+                progress(done)
+        return done
+
+    def forget(self) -> int:
+        """Drop from the index the articles that the store has removed; count them."""
+        gone = self._store.unforgotten()
+        if gone:
+            self._engine.delete_articles(gone)
+            self._engine.commit()
+            self._store.forget_removed(gone)
+        return len(gone)
+
+    def rebuild(self, progress: Callable[[int], None] | None = None) -> int:
+        """Build the index anew from the store; count the articles."""
+        self._engine.clear()
+        self._store.mark_all_unindexed()
+        return self.update(progress)
+
+    def _load(self, progress: Callable[[int], None] | None) -> int:
+        """Fill an engine that lives in memory with what the store calls indexed."""
+        done = 0
+        waiting = {article.id for article in self._store.unindexed(1_000_000_000)}
+        for page in self._store.iterate_articles():
+            known = [article for article in page if article.id not in waiting]
+            self._index(known)
+            done += len(known)
+            if progress:
+                progress(done)
+        return done
+
+    def _index(self, page: Iterable[StoredArticle]) -> None:
+        articles = list(page)
+        ids = [article.id for article in articles]
+        sentences, statements = self._store.sentences_in(ids), self._store.statements_in(ids)
+        for article in articles:
+            found = sentences.get(article.id, []), statements.get(article.id, [])
+            self._engine.add(documents(article, *found, self.analyzer))
+        self._engine.commit()
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
