@@ -254,7 +254,7 @@ def test_engines_agree_on_hits_scores_and_order(tmp_path):
         concepts.append(Concept(tuple(((term, 0.7),) for term in chance.sample(vocabulary, 3))))
         query = ask(*concepts, weights=weights, day_from=chance.choice([None, 100]), limit=20)
         one, other = okapi.search(query), disk.search(query)
-        assert [hit.score for hit in one] == pytest.approx([hit.score for hit in other], abs=2e-4)
+        assert [hit.score for hit in one] == pytest.approx([hit.score for hit in other], rel=2e-4)
         gaps = [hit.score - after.score for hit, after in pairwise(one)]
         apart = [
             place for place, gap in enumerate(gaps) if gap > 1e-3 and (not place or gaps[place - 1] > 1e-3)
