@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, delete, exists, insert, select, updat
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.addition import Counters, add_articles, lock
-from corpus.database import open_database, writing
+from corpus.database import FILE, open_database, writing
 from corpus.errors import StoreError
 from corpus.records import (
     Added,
@@ -60,6 +60,11 @@ class Store(Stored):
     def open(cls, place: Path | str) -> Self:
         """Open the archive in a folder, or at a database URL, and make it where there is none."""
         return cls(open_database(place))
+
+    @staticmethod
+    def exists(place: Path | str) -> bool:
+        """Tell whether there is an archive to open in a folder; at a URL, there may always be."""
+        return "://" in str(place) or (Path(place) / FILE).is_file()
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -65,6 +65,10 @@ class Stored:
             query, lambda row: Batch(id=row.id, name=row.name, created=row.created, articles=row.articles)
         )
 
+    def held(self, keys: Iterable[str]) -> set[str]:
+        """Tell which content hashes the archive holds."""
+        return set(self._among(select(ARTICLES.c.key), ARTICLES.c.key, keys, lambda row: str(row.key)))
+
     def articles(self, ids: Iterable[int]) -> dict[int, StoredArticle]:
         """Fetch articles by the store's ids; an unknown id is left out."""
         return {
@@ -166,7 +170,7 @@ class Stored:
         self,
         query: Select[*tuple[Any, ...]],
         column: Column[Any],
-        ids: Iterable[int] | None,
+        ids: Iterable[int | str] | None,
         read: Callable[[Row[Any]], T],
     ) -> list[T]:
         if ids is None:
