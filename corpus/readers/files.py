@@ -63,7 +63,7 @@ def open_text(path: Path) -> Iterator[TextFile]:
         with _open_bytes(path) as stream:
             head = stream.read(HEAD)
             whole = not stream.read(1)
-        if not head.strip():
+        if whole and not head.strip():
             raise ReadError("the file is empty", path=str(path))
         try:
             encoding = detect(head, whole=whole)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.errors import ReadError
 from corpus.models import Article
 from corpus.readers.files import MAX_DOCUMENT, TextFile
-from corpus.readers.records import to_article
+from corpus.readers.records import kind_of, to_article
 
 
 def read_json_lines(file: TextFile) -> Iterator[Article | ReadError]:
@@ -53,5 +53,5 @@ def _records(document: object) -> list[object]:
 
 def _article(record: object) -> Article:
     if not isinstance(record, dict):
-        raise ReadError(f"a JSON {type(record).__name__} where an object with an article is expected")
+        raise ReadError(f"{kind_of(record)} where an object with an article is expected")
     return to_article(record)

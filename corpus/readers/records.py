@@ -13,13 +13,22 @@ from corpus.models import Article
 from corpus.text.dates import parse_date
 from corpus.text.folding import fold
 
+# A truth value is a number to Python, so it stands first.
+_KINDS = (
+    (bool, "a truth value"),
+    ((int, float), "a number"),
+    (list, "a list"),
+    (dict, "an object"),
+    (str, "text"),
+)
+
 
 class _Record(BaseModel):
     """What a file says of an article; strict, so that a number or a list is not taken for text."""
 
     model_config = ConfigDict(strict=True)
 
-    id: str | None = None
+    id: str = ""
     title: str | None = None
     text: str = Field(default="", validate_default=True)
     published: date | None = None
@@ -38,7 +47,12 @@ class _Record(BaseModel):
             return value
         return parse_date(value) if value.strip() else None
 
-    @field_validator("id", "title", "publisher", "url")
+    @field_validator("id")
+    @classmethod
+    def _bare(cls, value: str) -> str:
+        return value.strip()
+
+    @field_validator("title", "publisher", "url")
     @classmethod
     def _stripped(cls, value: str | None) -> str | None:
         return value.strip() or None if value else None
@@ -63,12 +77,9 @@ def to_article(record: Mapping[str, object]) -> Article:
     """
     try:
         known = _Record(**_named(record))
+        return Article(**known.model_dump())
     except ValidationError as error:
         raise ReadError(_reason(error)) from error
-    return Article(
-        id=known.id or "", title=known.title, text=known.text, published=known.published,
-        publisher=known.publisher, url=known.url,
-    )  # fmt: skip
 
 
 def field_of(name: str) -> str | None:
@@ -79,6 +90,15 @@ def field_of(name: str) -> str | None:
     """
     found = _names().get(fold(name).strip())
     return found[1] if found else None
+
+
+def kind_of(value: object) -> str:
+    """Call a JSON value by what it is.
+
+    >>> kind_of(["قال"])
+    'a list'
+    """
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "null")
 
 
 def _named(record: Mapping[str, object]) -> dict[str, Any]:
@@ -105,4 +125,4 @@ def _reason(error: ValidationError) -> str:
         return f"{field}: half a character (an unpaired surrogate)"
     if kind == "value_error":
         return str(first["ctx"]["error"])
-    return f"{field}: a {type(first['input']).__name__} where text is expected"
+    return f"{field}: {kind_of(first['input'])} where text is expected"

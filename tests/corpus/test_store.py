@@ -4,7 +4,7 @@ import pytest
 
 from corpus.errors import StoreError
 from corpus.models import Article, SourceType, Span, Statement
-from corpus.store import Added, Analysed, Store
+from corpus.store import Added, Analysed, Store, content_key
 
 TEXT = "قال الوزير سامر الحداد إن المرفأ يعمل. وأضاف أن العمل مستمر."
 
@@ -85,3 +85,105 @@ def test_ids_are_never_used_twice(store):
     assert again != batch
     store.add(again, [analysed()])
     assert store.unindexed()[0].id > old
+
+
+def test_ids_are_fetched_in_bulk_and_streamed(store):
+    batch = store.new_batch("كثير")
+    items = [analysed(f"{TEXT} {number}", title=str(number)) for number in range(1203)]
+    assert store.add(batch, items).articles == 1203
+    ids = [article.id for page in store.iterate_articles(page=100) for article in page]
+    assert ids == sorted(set(ids))
+    assert len(ids) == 1203
+    assert list(store.articles(ids)) == ids
+    sentences = [sentence for page in store.iterate_sentences(page=1000) for sentence in page]
+    assert store.sentences(s.id for s in sentences) == {s.id: s for s in sentences}
+    grouped = store.sentences_in(ids)
+    assert [s for article_id in ids for s in grouped[article_id]] == sentences
+    statements = [statement for page in store.iterate_statements() for statement in page]
+    assert store.statements(s.id for s in statements) == {s.id: s for s in statements}
+    assert store.statements_in(ids) == {s.article_id: [s] for s in statements}
+    assert store.stats().model_dump() == {
+        "batches": 1, "articles": 1203, "sentences": 2406, "statements": 1203, "speakers": 1,
+        "unindexed": 1203, "first": None, "last": None,
+    }  # fmt: skip
+
+
+def test_what_is_indexed_is_remembered(store):
+    store.add(store.new_batch("أول"), [analysed(title=str(number)) for number in range(5)])
+    first = [article.id for article in store.unindexed(limit=3)]
+    store.mark_indexed(first)
+    rest = [article.id for article in store.unindexed()]
+    assert len(first) == 3
+    assert len(rest) == 2
+    assert not set(first) & set(rest)
+    store.remove_batch(1)
+    store.mark_all_unindexed()
+    assert store.unforgotten() == []
+
+
+def test_every_change_raises_the_revision(store):
+    seen = {store.revision()}
+    batch = store.new_batch("أول")
+    seen.add(store.revision())
+    store.add(batch, [analysed()])
+    seen.add(store.revision())
+    store.remove_batch(batch)
+    seen.add(store.revision())
+    assert len(seen) == 4
+    assert store.revision() == max(seen)
+
+
+def test_neighbours_stay_within_the_article(store):
+    text = " ".join(f"جملة رقم {number}." for number in range(6))
+    starts = [index for index in range(len(text)) if text.startswith("جملة", index)]
+    spans = [Span(start=a, end=text.index(".", a) + 1) for a in starts]
+    store.add(
+        store.new_batch("أول"), [Analysed(Article(text=text, title=title), spans, []) for title in "ab"]
+    )
+    first, second = (store.sentences_of(article.id) for article in store.unindexed())
+    assert store.neighbours(first[3].id, 2) == first[1:6]
+    assert store.neighbours(first[5].id, 1) == first[4:]
+    assert store.neighbours(second[0].id, 2) == second[:3]
+    assert store.neighbours(first[2].id, 0) == [first[2]]
+    assert store.neighbours(999) == []
+
+
+def test_a_statement_without_a_speaker_has_none(store):
+    store.add(store.new_batch("أول"), [analysed(speaker=None, role="")])
+    (article,) = store.unindexed()
+    assert store.statements_of(article.id)[0].speaker_id is None
+    assert store.speakers() == []
+
+
+def test_one_spelling_folded_is_one_speaker_of_its_type(store):
+    names = ["أحمد البحّار", "احمد البحار", "أحمد البحار"]
+    items = [analysed(speaker=name, title=str(number)) for number, name in enumerate(names)]
+    items.append(analysed(speaker="احمد البحار", title="x", source_type=SourceType.ORGANIZATION))
+    store.add(store.new_batch("أول"), items[:1])
+    store.add(store.new_batch("ثان"), items[1:])
+    assert sorted((s.name, s.source_type, s.statements) for s in store.speakers()) == [
+        ("أحمد البحّار", SourceType.PERSON, 3),
+        ("احمد البحار", SourceType.ORGANIZATION, 1),
+    ]
+    ids = [speaker.id for speaker in store.speakers()]
+    assert [speaker.id for speaker in store.speakers(ids[1:])] == ids[1:]
+
+
+def test_texts_of_every_script_and_length_come_back(store):
+    texts = ["\u200f«قال»\u202c 😀 \r\n\t\x0b", "a" * 300_000, "𐎀" * 10]
+    store.add(store.new_batch("أول"), [Analysed(Article(text=text), [], []) for text in texts])
+    assert [article.article.text for article in store.unindexed()] == texts
+
+
+def test_an_article_without_an_id_bears_its_content_hash(store):
+    store.add(store.new_batch("أول"), [analysed()])
+    (article,) = store.unindexed()
+    assert article.article.id == article.key
+    assert article.key == content_key(analysed().article)
+
+
+def test_an_addition_that_fails_changes_nothing(store):
+    with pytest.raises(StoreError, match="could not be written"):
+        store.add(77, [analysed()])  # there is no such batch
+    assert store.stats().articles == 0
+    assert store.speakers() == []
