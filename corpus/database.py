@@ -24,7 +24,11 @@ def open_database(place: Path | str) -> Engine:
         engine = create_engine(url)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
-        _check(engine, str(place))
+        try:
+            _check(engine, str(place))
+        except BaseException:
+            engine.dispose()
+            raise
     except (SQLAlchemyError, ImportError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StoreError(f"cannot open the archive {place}: {reason}") from error
