@@ -1,0 +1,115 @@
+"""Contents: where what a source said ends."""
+
+from corpus.attribution import lexicon
+from corpus.attribution.openings import Opening, find
+from corpus.attribution.view import View
+
+_ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
+
+
+def content_end(view: View, opening: Opening, limit: int) -> int:
+    """Give the number of the token past the last of a content that opens so, `limit` being its sentence's end."""
+    start = opening.token
+    mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
+    if opening.kind == "speech" and mark is None:
+        return _until_stop(view, start, limit)
+    if mark is not None:
+        return _after_quotation(view, mark, opening, limit)
+    return _until_stop(view, start, limit)
+
+
+def _after_quotation(view: View, mark: int, opening: Opening, limit: int) -> int:
+    """Give the end of content that begins with a quotation: there, or further where the clause goes on."""
+    close = view.closing[mark]
+    if close is None:
+        return _until_stop(view, mark + 1, max(limit, min(view.line_end(mark), limit)))
+    after = close + 1
+    limit = max(limit, after)
+    if after >= limit or view.folded[after] in _ENDS or _ends_before(view, after, limit):
+        following = view.folded[after + 1] if after + 1 < limit else ""
+        if not (
+            after < limit
+            and view.folded[after] in ("،", ",")
+            and following == "و"
+            and after + 2 in view.closing
+        ):
+            return close if opening.kind == "speech" else after
+    if opening.kind == "speech" and close - mark > 6 and view.folded[after] != "و":
+        return close
+    return _until_stop(view, after, limit)
+
+
+def _until_stop(view: View, start: int, limit: int) -> int:
+    """Read on to the end of the clause: the sentence's end, another cue, or the agency's own words again."""
+    index = start
+    while index < limit:
+        close = view.closing.get(index)
+        if close is not None and close < limit + 200:
+            index = close + 1
+            limit = max(limit, index)
+            continue
+        if not view.bracketed[index] and index > start and _ends_before(view, index, limit):
+            break
+        index += 1
+    return _trimmed(view, start, min(index, limit))
+
+
+def _trimmed(view: View, start: int, end: int) -> int:
+    while end > start and view.is_mark(end - 1) and view.tokens[end - 1].text not in ")]»”\"%'":
+        end -= 1
+    return end
+
+
+def _ends_before(view: View, index: int, limit: int) -> bool:
+    """Tell whether the content has ended before a token: another cue or gloss begins with it."""
+    before = view.folded[index - 1]
+    after_comma = before in ("،", ",", "؛", "-", "–")
+    if after_comma and _is_stop(view, index, limit):
+        return True
+    at = index
+    if view.folded[index] in ("،", ",") and index + 1 < limit:
+        return _is_stop(view, index + 1, limit) or _is_cue(view, index + 1, limit, after_comma=True)
+    return _is_cue(view, at, limit, after_comma=after_comma)
+
+
+def _is_stop(view: View, index: int, limit: int) -> bool:
+    stops = lexicon.phrases("stops.tsv")
+    return any(tuple(view.folded[index : min(index + length, limit)]) in stops for length in (1, 2, 3))
+
+
+def _is_cue(view: View, index: int, limit: int, *, after_comma: bool) -> bool:
+    forms = lexicon.readings(view.folded[index])
+    if (
+        not forms
+        and view.folded[index] in ("لكنه", "لكنها", "لكن", "كما", "وقد", "ولكنه", "ولكنها")
+        and index + 1 < limit
+    ):
+        forms = lexicon.readings(view.folded[index + 1])
+        if forms and after_comma and forms[0].tense != "participle":
+            return find(view, index + 2, limit, forms[0].verb) is not None
+        return False
+    for form in forms:
+        if form.voice != "active" or form.suffix:
+            continue
+        if form.tense == "participle":
+            if form.prefix in ("", "و") and is_adverb(view, index, limit, form):
+                return True
+        elif form.prefix == "و" and form.person.startswith("3") and after_comma and form.tense == "past":
+            if find(view, index + 1, limit, form.verb) is not None:
+                return True
+    return False
+
+
+def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+    """Tell whether a participle stands as an adverb and opens content: مشيرا إلى أن، قائلا."""
+    if index + 1 >= limit or view.folded[index].startswith("ال"):
+        return False
+    if form.person != "3ms" and form.person not in ("ms", "fs", "mp", "fd", "fp"):
+        return False
+    before = view.folded[index - 1] if index else ""
+    opening = find(view, index + 1, min(limit, index + 12), form.verb)
+    if opening is None:
+        return False
+    if form.person == "fs" and before not in ("،", ",", "؛") and opening.kind not in ("clause", "speech"):
+        return False
+    return opening.subject_end - (index + 1) <= 8

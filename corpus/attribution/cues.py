@@ -1,0 +1,116 @@
+"""Cues: the words of a sentence that may attribute, and what each governs."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.attribution import lexicon
+from corpus.attribution.contents import is_adverb
+from corpus.attribution.openings import Opening, find
+from corpus.attribution.view import View
+from corpus.text.folding import fold
+
+_NEGATIONS = frozenset(map(fold, ("لم", "لا", "لن", "ولم", "ولا", "ولن", "ما", "دون", "فلم", "فلا", "ليس")))
+_NOT_SAYERS = frozenset(map(fold, ("ما", "مما", "بما", "كما", "من", "فيما")))
+_BEFORE_NOUN = frozenset(
+    map(
+        fold,
+        (
+            "في",
+            "من",
+            "على",
+            "إلى",
+            "عن",
+            "بعد",
+            "قبل",
+            "مع",
+            "هذا",
+            "أي",
+            "كل",
+            "حق",
+            "دون",
+            "ضد",
+            "هو",
+            "أو",
+            "هناك",
+            "بين",
+            "أول",
+            "لدى",
+            "إثر",
+            "عقب",
+            "حول",
+            "غير",
+            "عند",
+            "كان",
+        ),
+    )
+)
+_OF_ACCORD = frozenset(map(fold, ("بحسب", "وفق", "وفقا", "حسب", "حسبما", "بحسبما", "نقلا")))
+
+
+class Cue(NamedTuple):
+    """A word that attributes: its place, its reading, and where its content opens.
+
+    `kind` is finite, participle, noun or accord (بحسب and the like, whose content stands beside them).
+    """
+
+    kind: str
+    start: int
+    end: int
+    headword: str
+    form: lexicon.Form | None
+    opening: Opening | None
+    reason: str = ""
+
+
+def finite(view: View, start: int, end: int) -> Iterator[Cue]:
+    """Give each word of a sentence that reads as a verb of saying, those ruled out with the reason."""
+    for index in range(start, end):
+        for form in lexicon.readings(view.folded[index]):
+            if form.tense == "participle":
+                if form.prefix in ("", "و", "ف") and is_adverb(view, index, end, form):
+                    opening = find(view, index + 1, end, form.verb)
+                    yield Cue("participle", index, index + 1, form.verb.headword, form, opening)
+                    break
+                continue
+            reason = ruled_out(view, index, start, form)
+            opening = None if reason else find(view, index + 1, end, form.verb)
+            if reason or opening is None:
+                reason = reason or "nothing that it governs follows"
+                if form == lexicon.readings(view.folded[index])[-1]:
+                    yield Cue("finite", index, index + 1, form.verb.headword, form, None, reason)
+                continue
+            yield Cue("finite", index, index + 1, form.verb.headword, form, opening)
+            break
+
+
+def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
+    """Tell why a reading cannot attribute here: "" when it can."""
+    before = view.folded[index - 1] if index > start else ""
+    if form.voice == "passive" and form.tense == "past":
+        return "passive: nobody is named"
+    if form.voice == "passive":
+        return "passive: nobody is named"
+    if not form.person.startswith("3"):
+        return "first or second person: the speaker's own words"
+    if before in _NEGATIONS and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
+        return "negated"
+    if before in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":
+        return "subjunctive: not said yet"
+    if before in _OF_ACCORD | _NOT_SAYERS:
+        return "belongs to the phrase before it"
+    if form.prefix in ("س", "وس", "فس", "ل"):
+        return "future: not said yet"
+    if form.suffix and "شخص+بـ" not in form.verb.frames and form.verb.headword not in ("قال", "أبلغ", "أخبر"):
+        return "its object pronoun stands for the content"
+    if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":
+        if before in _BEFORE_NOUN or (before and not form.prefix and _is_construct(view, index - 1)):
+            return "a noun here"
+        if view.tokens[index].text.endswith("ي") and form.verb.headword in ("نفى", "رأى", "روى"):
+            return "a noun here"
+    return ""
+
+
+def _is_construct(view: View, index: int) -> bool:
+    """Tell whether the word before is an indefinite noun, which a noun follows rather than a verb."""
+    folded = view.folded[index]
+    return folded in lexicon.words("common.tsv") and lexicon.head(folded) is None

@@ -1,0 +1,172 @@
+"""The words that attribute: verbs with what they govern, nouns and prepositions, heads of sources, states."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from corpus.text.folding import fold
+
+_PRONOUNS = ("هما", "ها", "هم", "هن", "ه")  # that an imperfect or past verb may carry: أكده، ذكرته
+
+
+class Verb(NamedTuple):
+    """A headword of verbs.tsv: what it means, what it governs, and what to beware of."""
+
+    headword: str
+    stance: str
+    frames: frozenset[str]
+    marks: frozenset[str]
+
+
+class Form(NamedTuple):
+    """One reading of a written verb form; `suffix` is its object pronoun, `prefix` its و، ف or س."""
+
+    verb: Verb
+    tense: str
+    voice: str
+    person: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Head(NamedTuple):
+    """What a word that opens a source's name says of it: type, gender, number."""
+
+    type: str
+    gender: str
+    number: str
+
+
+class State(NamedTuple):
+    """A state, the capital that speaks for it, and its adjective."""
+
+    name: str
+    capital: str
+    adjective: str
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Give every verb by its headword without vowels (أضاف)."""
+    found = {}
+    for vowelled, _, stance, frames, marks in _rows("verbs.tsv"):
+        headword = fold_marks(vowelled)
+        found[headword] = Verb(headword, stance, frozenset(frames.split()), frozenset(marks.split()))
+    return found
+
+
+@cache
+def nouns() -> dict[str, Verb]:
+    """Give the verb that a verbal noun belongs to, by the folded noun (اعلان: أعلن)."""
+    return {fold(noun): verbs()[headword] for noun, headword in _rows("nouns.tsv")}
+
+
+@cache
+def _forms() -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = {}
+    for form, headword, tense, voice, person in _rows("forms.tsv"):
+        found.setdefault(fold(form), []).append(Form(verbs()[headword], tense, voice, person))
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+@cache
+def phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """Give the phrases of a data file, each a tuple of folded words."""
+    return frozenset(tuple(fold(row[0]).split()) for row in _rows(name))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give the single words of a data file, folded."""
+    return frozenset(fold(row[0]) for row in _rows(name))
+
+
+@cache
+def classes(name: str) -> dict[str, str]:
+    """Give a two-column data file as folded word -> class."""
+    return {fold(row[0]): row[1] for row in _rows(name)}
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Give what each opening word of a source says of it, by its folded form without ال."""
+    return {fold(word): Head(*rest) for word, *rest in _rows("heads.tsv")}
+
+
+@cache
+def states() -> dict[str, State]:
+    """Give each state by its folded name and by its folded capital."""
+    found: dict[str, State] = {}
+    for row in _rows("states.tsv"):
+        state = State(*row)
+        found.setdefault(fold(state.name), state)
+        found.setdefault(fold(state.capital), state)
+    return found
+
+
+@cache
+def name_words() -> dict[str, int]:
+    """Give how much more often a folded word stands in a person's name than in a title."""
+    return {word: int(weight) for word, weight in _rows("names.tsv")}
+
+
+def fold_marks(word: str) -> str:
+    """Drop the vowel marks of a headword and the wasla of its first alef (اِتَّهَمَ: اتهم)."""
+    return "".join(letter for letter in word if not "\u064b" <= letter <= "\u0652")
+
+
+@cache
+def _readings(folded: str) -> tuple[Form, ...]:
+    forms = _forms()
+    found = list(forms.get(folded, ()))
+    for prefix in ("و", "ف", "وس", "س", "فس", "ل"):
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
+            rest = forms.get(folded[len(prefix) :], ())
+            if "س" in prefix:
+                rest = tuple(form for form in rest if form.tense == "imperfect")
+            if prefix == "ل":
+                rest = tuple(form for form in rest if form.tense == "imperfect")
+            found += [form._replace(prefix=prefix) for form in rest]
+    if not found:
+        for suffix in _PRONOUNS:
+            if folded.endswith(suffix) and len(folded) > len(suffix) + 2:
+                stem = folded.removesuffix(suffix)
+                # رأى + ه is رآه: only ى and و change before a pronoun, and folding has made them one.
+                found += [form._replace(suffix=suffix) for form in _readings(stem) if not form.suffix]
+                if found:
+                    break
+    return tuple(found)
+
+
+def readings(folded: str) -> tuple[Form, ...]:
+    """Give the readings of a folded word as a verb of saying: none for most words.
+
+    >>> [(form.verb.headword, form.person) for form in readings(fold("وأضافت"))]
+    [('أضاف', '3fs')]
+    """
+    # Long words are no verbs, and hostile ones would fill the cache.
+    return _readings(folded) if len(folded) < 16 else ()
+
+
+def head(folded: str) -> Head | None:
+    """Give what a word opens, with or without the article.
+
+    >>> head(fold("الوزيرة"))
+    Head(type='person', gender='f', number='s')
+    """
+    return heads().get(folded) or (heads().get(folded[2:]) if folded.startswith("ال") else None)
+
+
+def stance(lemma: str) -> str:
+    """Give what a cue does: say, confirm, deny, accuse, call_for, warn …; "say" where the cue is no verb.
+
+    >>> stance("نفى"), stance("بحسب")
+    ('deny', 'say')
+    """
+    verb = verbs().get(lemma)
+    return verb.stance if verb else "say"

@@ -1,0 +1,341 @@
+"""Mentions: how a clause names a source; title and name told apart, adjuncts left out."""
+
+from typing import NamedTuple
+
+from corpus.attribution import lexicon
+from corpus.attribution.view import View
+from corpus.models import SourceType
+from corpus.text.folding import fold
+
+_LONGEST = 45  # tokens of a mention with its appositions
+# A proper noun after one of these belongs to it: رئيس شركة أوبر.
+_PLACES = frozenset(
+    map(fold, ("مدينة", "مقاطعة", "شركة", "منظمة", "صحيفة", "ولاية", "بلدة", "جامعة", "نادي", "منطقة", "إقليم",
+               "وكالة", "شبكة", "مجلة", "قرية", "حزب", "حركة", "مؤسسة", "بنك", "قناة", "مجموعة", "شرطة", "فريق",
+               "لشركة", "لمنظمة", "لنادي", "بشركة", "لوكالة", "لصحيفة", "مستشفى", "موقع", "جماعة", "كلية", "معهد",
+               "مركز", "جبهة", "تنظيم", "جزيرة", "مطار", "ميناء", "لمؤسسة", "بجامعة", "لمجموعة", "عاصمة"))
+)  # fmt: skip
+_PARTS = frozenset(
+    map(
+        fold,
+        ("بن", "ابن", "أبو", "ابو", "أبي", "أم", "عبد", "آل", "دي", "فان", "فون", "لو", "ولد", "دا", "ال"),
+    )
+)
+_IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
+_ON_OCCASION = frozenset(
+    map(
+        fold,
+        (
+            "هامش",
+            "تويتر",
+            "صفحته",
+            "حسابه",
+            "صفحتها",
+            "حسابها",
+            "موقعه",
+            "موقعها",
+            "فيسبوك",
+            "شاشة",
+            "ذلك",
+            "سؤال",
+            "هذا",
+            "هذه",
+            "موقع",
+            "إنستغرام",
+            "خلفية",
+            "أن",
+            "مدى",
+        ),
+    )
+)
+_FROM_SIDE = frozenset(
+    map(
+        fold,
+        (
+            "جهته",
+            "جانبه",
+            "جهتها",
+            "جانبها",
+            "ناحيته",
+            "ناحيتها",
+            "جهتهم",
+            "جهة",
+            "جانب",
+            "جانبهم",
+            "قبل",
+            "خلال",
+            "أن",
+            "المقرر",
+            "المتوقع",
+            "أجل",
+            "ناحية",
+        ),
+    )
+)
+_HONORIFICS = frozenset(
+    map(
+        fold,
+        (
+            "الشيخ",
+            "الدكتور",
+            "الدكتورة",
+            "السيد",
+            "السيدة",
+            "العقيد",
+            "العميد",
+            "اللواء",
+            "الأمير",
+            "الأميرة",
+            "الملك",
+            "الجنرال",
+            "الركن",
+            "الفريق",
+            "المقدم",
+            "الرائد",
+            "النقيب",
+            "القاضي",
+            "المهندس",
+            "البروفيسور",
+            "الأستاذ",
+            "المحامي",
+            "الكابتن",
+        ),
+    )
+)
+
+
+class Mention(NamedTuple):
+    """A source as a clause names it; token numbers, `end` exclusive.
+
+    `name` is its proper name or whole description, `title` what stands beside it, each "" where not given.
+    `is_name` tells whether `name` is a person's proper name.
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str
+    type: SourceType
+    gender: str
+    number: str
+    is_name: bool
+
+
+def is_adjunct(view: View, index: int, start: int, end: int) -> str:
+    """Tell whether an adjunct begins at a token of a source's noun phrase that began at `start`.
+
+    The answer is "single", "phrase" or "relative", and "" where none begins.
+    """
+    folded = view.folded[index]
+    following = view.folded[index + 1] if index + 1 < end else ""
+    kind = lexicon.classes("adjuncts.tsv").get(folded, "")
+    if kind == "year":
+        return "phrase" if following[:1].isdigit() else ""
+    if kind:
+        return _checked(view, index, start, kind)
+    stripped = folded.removeprefix("و")
+    if folded == _IN or stripped == _IN:
+        return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
+    if folded == _ON:
+        return "phrase" if index == start or following in _ON_OCCASION else ""
+    if folded == _FROM:
+        return "phrase" if index == start or following in _FROM_SIDE else ""
+    if folded == _OF:
+        return "phrase" if index == start else ""
+    if folded == "ل" or (folded.startswith("ل") and _is_audience(folded)):
+        return "phrase"
+    return ""
+
+
+def _checked(view: View, index: int, start: int, kind: str) -> str:
+    """See that a day or لدى is not part of a name or title: صحيفة الأحد، المندوب لدى الأمم المتحدة."""
+    folded = view.folded[index]
+    if folded == fold("لدى"):
+        after = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+        return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
+    if folded == fold("كما") and index > start:
+        return "phrase"
+    return kind
+
+
+def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
+    if following in lexicon.words("occasions.tsv") or following[:1].isdigit():
+        return True
+    before = view.folded[index - 1] if index > start else ""
+    # A name alone does not take a place: قال دي ميستورا في جنيف.
+    return index - start <= 3 and is_name_word(before) and not lexicon.head(view.folded[start])
+
+
+def _is_audience(folded: str) -> bool:
+    rest = folded[1:]
+    audiences = lexicon.words("audiences.tsv")
+    return rest in audiences or (folded.startswith("لل") and "ال" + folded[2:] in audiences)
+
+
+def is_name_word(folded: str) -> bool:
+    """Tell whether a folded word looks like part of a person's name."""
+    weight = lexicon.name_words().get(folded)
+    if folded in lexicon.heads() or folded in _HONORIFICS:
+        return False
+    if weight is not None:
+        return weight > 0
+    if lexicon.head(folded) is not None or folded[:1].isdigit() or not folded[:1].isalpha():
+        return False
+    if folded.startswith(("ال", "لل")) or (folded.startswith("ي") and len(folded) > 3):
+        return False
+    return folded not in lexicon.words("common.tsv") and folded not in lexicon.words("plain.tsv")
+
+
+def parse(view: View, start: int, end: int) -> Mention | None:
+    """Read a source's mention in a stretch that holds it and adjuncts; None where nobody is named."""
+    segments = _segments(view, start, min(end, start + _LONGEST))
+    if not segments:
+        return None
+    return _build(view, segments)
+
+
+def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the comma-separated pieces that name the source, adjuncts left out."""
+    pieces: list[tuple[int, int]] = []
+    index = start
+    while index < end:
+        while index < end and (view.folded[index] in "،,:-–—؛;" or view.tokens[index].text in "()"):
+            index += 1
+        if index >= end:
+            break
+        if view.bracketed[index] and view.tokens[index].text != "(":
+            index += 1
+            continue
+        stop, resume = _piece(view, index, end)
+        if stop > index:
+            if pieces and not _is_apposition(view, pieces, index, stop):
+                break
+            pieces.append((index, stop))
+            if len(pieces) == 3:
+                break
+        index = max(resume, index + 1)
+    return pieces
+
+
+def _piece(view: View, start: int, end: int) -> tuple[int, int]:
+    """Give the end of the name that starts here, and where to read on past its adjuncts."""
+    index = start
+    while index < end:
+        folded = view.folded[index]
+        if folded in ("،", ",", ":", "؛", "-", "–", "—") and not view.bracketed[index]:
+            if view.quoted[index] < 0:
+                return index, index + 1
+        elif not view.bracketed[index] and (kind := is_adjunct(view, index, start, end)):
+            if kind == "single" and index == start:
+                return start, index + 1
+            return index, _after_comma(view, index, end)
+        index += 1
+    return end, end
+
+
+def _after_comma(view: View, index: int, end: int) -> int:
+    while index < end and view.folded[index] not in ("،", ","):
+        index += 1
+    return index
+
+
+def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a piece after a comma goes on naming the same source."""
+    if end - start > 16:
+        return False
+    first = view.folded[start]
+    head = lexicon.head(view.folded[pieces[0][0]])
+    if lexicon.readings(first) and not is_name_word(first):
+        return False
+    if first.startswith("و") and not is_name_word(first) and lexicon.head(first[1:]) is None:
+        return False
+    return head is None or head.type == "person" or lexicon.head(first) is not None or is_name_word(first)
+
+
+def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
+    start, end = pieces[0]
+    first = view.folded[start]
+    head = lexicon.head(first)
+    if first in lexicon.states() or (
+        end - start > 1 and f"{first} {view.folded[start + 1]}" in lexicon.states()
+    ):
+        return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")
+    if head is not None and head.type != "person" and not (is_name_word(first) and len(pieces) > 1):
+        return _plain(view, pieces[:1], SourceType(head.type), head.gender, head.number)
+    return _person(view, pieces, head)
+
+
+def _plain(view: View, pieces: list[tuple[int, int]], kind: SourceType, gender: str, number: str) -> Mention:
+    start, end = pieces[0][0], pieces[-1][1]
+    return Mention(start, end, view.words(*pieces[0]), "", kind, gender, number, is_name=False)
+
+
+def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None) -> Mention:
+    start, end = pieces[0]
+    last = pieces[-1][1]
+    gender = head.gender if head is not None else ""
+    if head is not None:
+        cut = name_start(view, start, end)
+        if cut < end:
+            return _named(view, (cut, end), (start, cut), (start, last), gender)
+        for piece in pieces[1:]:
+            if _is_name(view, *piece):
+                return _named(view, piece, (start, end), (start, last), gender)
+        title = view.words(start, end)
+        return Mention(start, end, title, title, SourceType.PERSON, gender, head.number, is_name=False)
+    cut = title_start(view, start, end)
+    title = (cut, end) if cut < end else (pieces[1] if len(pieces) > 1 else None)
+    if title is not None:
+        opened = lexicon.head(view.folded[title[0]])
+        gender = opened.gender if opened is not None else gender
+    return _named(view, (start, cut), title, (start, last), gender)
+
+
+def _named(
+    view: View, name: tuple[int, int], title: tuple[int, int] | None, whole: tuple[int, int], gender: str
+) -> Mention:
+    told = view.words(*title) if title is not None and title[1] > title[0] else ""
+    return Mention(*whole, view.words(*name), told, SourceType.PERSON, gender, "s", is_name=True)
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    return (
+        end - start <= 6
+        and lexicon.head(view.folded[start]) is None
+        and any(is_name_word(view.folded[index]) for index in range(start, end))
+    )
+
+
+def name_start(view: View, start: int, end: int) -> int:
+    """Give where the name begins in a title followed by a name; `end` where there is only a title."""
+    cut = end
+    while cut > start + 1 and _goes_on(view, cut - 1):
+        cut -= 1
+    # What a place word opens stays with it, unless nothing else is left to be the name.
+    if cut < end and view.folded[cut - 1] in _PLACES:
+        cut += 1
+    if cut < end and all(view.folded[index] in lexicon.states() for index in range(cut, end)):
+        return end
+    while cut < end and view.is_mark(cut):
+        cut += 1
+    return cut
+
+
+def _goes_on(view: View, index: int) -> bool:
+    folded = view.folded[index]
+    if is_name_word(folded) or folded in _PARTS:
+        return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
+    return folded == "-" or (view.bracketed[index] and not view.folded[index - 1] == "(")
+
+
+def title_start(view: View, start: int, end: int) -> int:
+    """Give where the title begins in a name followed by a title; `end` where there is only a name."""
+    for index in range(start + 1, end):
+        folded = view.folded[index]
+        if view.tokens[index].text == "(":
+            return index
+        if folded in _PARTS or is_name_word(folded):
+            continue
+        if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
+            return index
+    return end

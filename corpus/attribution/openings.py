@@ -1,0 +1,365 @@
+"""Openings: where, after a verb of saying, its content begins, and where its subject therefore ends."""
+
+import re
+from typing import NamedTuple
+
+from corpus.attribution import lexicon
+from corpus.attribution.mentions import is_adjunct, is_name_word
+from corpus.attribution.view import View
+from corpus.text.folding import fold
+
+_WINDOW = 60  # tokens between a verb and its content
+_THAT = re.compile(r"(?P<clitic>[بو]?)(?P<that>ان)(?P<pronoun>ه|ها|هم|هما|هن|نا|ني|ك|كم|ا|ي)?")
+# After these أن belongs to them: بعد أن، يمكن أن.
+_TAKES_THAT = frozenset(
+    map(
+        fold,
+        (
+            "قبل",
+            "بعد",
+            "منذ",
+            "دون",
+            "يمكن",
+            "يجب",
+            "إلا",
+            "كما",
+            "حتى",
+            "غير",
+            "لولا",
+            "حيث",
+            "بمجرد",
+            "ينبغي",
+            "رغم",
+            "مع",
+            "لدرجة",
+            "بما",
+            "يريد",
+            "قبيل",
+            "فور",
+            "يتوقع",
+        ),
+    )
+)
+_PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "من": fold("من"), "عن": fold("عن"), "في": fold("في")}
+_DEMONSTRATIVES = frozenset(
+    map(fold, ("هذا", "هذه", "هؤلاء", "ذلك", "تلك", "ما", "أي", "كل", "جميع", "كافة", "عدم", "بعض", "أن"))
+)
+_PATTERNS = re.compile(
+    r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
+)
+_SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
+_TITLES = frozenset("organization document".split())
+
+
+class Opening(NamedTuple):
+    """Where content begins: `token` is its first, `skip` the letters of it that belong to the cue (بأنه).
+
+    `kind` is clause, speech, phrase or object; the subject, if any, stands before `subject_end`;
+    `governed` is the preposition that belongs to the cue.
+    """
+
+    kind: str
+    subject_end: int
+    token: int
+    skip: int = 0
+    governed: str = ""
+
+
+def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | None:
+    """Find the opening of a verb's content among the tokens from `after` to `limit`, None where it has none."""
+    stop = min(limit, after + _WINDOW)
+    clause = _clause_or_speech(view, after, stop, verb)
+    bound = clause.subject_end if clause is not None else stop
+    phrase = _phrase(view, after, bound, verb)
+    if (
+        phrase is not None
+        and clause is not None
+        and clause.kind == "clause"
+        and _belongs(view, phrase, clause)
+    ):
+        phrase = None
+    if phrase is not None:
+        return phrase
+    thing = _object(view, after, bound, verb)
+    if thing is not None and (clause is None or _far(view, thing, clause)):
+        return thing
+    return clause
+
+
+def _far(view: View, thing: Opening, clause: Opening) -> bool:
+    """Tell whether a clause lies too far past an object to be the verb's own content."""
+    between = range(thing.token, clause.subject_end)
+    return clause.kind != "speech" and len(between) > 3 and not view.is_mark(clause.subject_end - 1)
+
+
+def _belongs(view: View, phrase: Opening, clause: Opening) -> bool:
+    """Tell whether the preposition is part of a title before the clause: المبعوث الخاص إلى سوريا … إلى أن."""
+    return (
+        bool(clause.governed)
+        and clause.governed == phrase.governed
+        and clause.subject_end > phrase.subject_end
+    )
+
+
+def _clause_or_speech(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    index = after
+    while index < stop:
+        token = view.tokens[index]
+        if index in view.closing:
+            opening = _speech(view, after, index, stop, verb)
+            if opening is not None:
+                return opening
+            close = view.closing[index]
+            if close is None:
+                return None
+            index = close + 1
+            continue
+        if token.text == ":" and "قول" in verb.frames and index + 1 < len(view.tokens):
+            start = index + 1
+            return Opening("speech", index, start + (start in view.closing))
+        if not view.bracketed[index]:
+            opening = _clause(view, after, index, verb)
+            if opening is not None:
+                return opening
+            if index > after and _starts_another(view, index):
+                return None
+        index += 1
+    return None
+
+
+def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:
+    folded = view.folded[index]
+    if not folded.startswith(("ا", "ب", "و")) or len(folded) > 6:
+        return None
+    match = _THAT.fullmatch(folded)
+    raw = view.tokens[index].text
+    if (
+        match is None
+        or raw.startswith("آ")
+        or match["clitic"] == "و"
+        or (match["pronoun"] == "ا" and "إ" not in raw)
+    ):
+        return None
+    if not ({"أن", "بـ"} & verb.frames or {"إلى", "على", "من", "عن"} & verb.frames):
+        return None
+    before = view.folded[index - 1]
+    if index > after and before in _TAKES_THAT and not raw.startswith("إ"):
+        return None
+    governed, subject_end = _governed(view, after, index, verb)
+    if not governed and index > after and before in _PREPOSITIONS.values():
+        return None
+    if match["clitic"] == "ب":
+        if not {"بـ", "أن"} & verb.frames:
+            return None
+        governed = "ب"
+    elif not governed and "أن" not in verb.frames:
+        return None
+    if match["pronoun"]:
+        return Opening("clause", subject_end, index, len(match["clitic"]), governed)
+    return Opening("clause", subject_end, index + 1, 0, governed) if index + 1 < len(view.tokens) else None
+
+
+def _governed(view: View, after: int, index: int, verb: lexicon.Verb) -> tuple[str, int]:
+    before = view.folded[index - 1] if index > after else ""
+    for name, folded in _PREPOSITIONS.items():
+        if before == folded and name in verb.frames:
+            return name, index - 1
+    return "", index
+
+
+def _starts_another(view: View, index: int) -> bool:
+    """Tell whether another cue begins here, so that what follows is no longer this verb's."""
+    for form in lexicon.readings(view.folded[index]):
+        if form.tense == "participle":
+            return view.folded[index - 1] in ("،", ",") or form.verb.headword in (
+                "قال",
+                "أشار",
+                "أضاف",
+                "أكد",
+            )
+        if (
+            form.person.startswith("3")
+            and form.prefix == "و"
+            and "اسم" not in form.verb.marks
+            and not form.suffix
+        ):
+            return True
+    return False
+
+
+def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    close = view.closing[index]
+    if "قول" not in verb.frames:
+        return None
+    end = view.line_end(index) if close is None else close
+    length = end - index - 1
+    if length < 1:
+        return None
+    if view.tokens[index - 1].text == ":":
+        return Opening("speech", index - 1, index + 1)
+    head = lexicon.head(view.folded[index - 1])
+    if length < 8 and (head is not None and head.type in _TITLES and index > after):
+        return None
+    nearby = range(end + 1, min(end + 8, stop))
+    if length < 6 and any(_clause(view, after, at, verb) for at in nearby):
+        return None
+    ends = (
+        end + 1 >= len(view.tokens)
+        or view.folded[end + 1] in (".", "،", "؟", "!", ",", "؛")
+        or end + 1 >= stop
+    )
+    if length >= 5 or (ends and length >= 2) or (ends and index == after):
+        return Opening("speech", index, index + 1)
+    return None
+
+
+def _phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    """Find a preposition that the verb governs, with whom it is about first where the frame says so."""
+    wanted = {folded: name for name, folded in _PREPOSITIONS.items() if name in verb.frames}
+    persons = {frame.removeprefix("شخص+") for frame in verb.frames if frame.startswith("شخص+")}
+    wanted |= {_PREPOSITIONS[name]: name for name in persons if name in _PREPOSITIONS}
+    takes_by = "بـ" in verb.frames or "بـ" in persons
+    for index in range(after, min(stop, len(view.tokens) - 1)):
+        folded = view.folded[index]
+        if view.bracketed[index] or view.quoted[index] >= 0:
+            continue
+        if folded in wanted and _is_free(view, after, index):
+            return _with_person(view, after, index, wanted[folded], persons)
+        if takes_by and folded.startswith("ب") and _is_by(view, index):
+            return _with_person(view, after, index, "بـ", persons)
+        if index > after and _starts_another(view, index):
+            return None
+    return None
+
+
+def _with_person(view: View, after: int, index: int, name: str, persons: set[str]) -> Opening:
+    if name in persons:
+        person = object_start(view, after, index, person=True)
+        if person is not None:
+            return Opening("phrase", person, person, 0, "")
+    if name == "بـ":
+        alone = view.folded[index] == "ب"
+        return Opening("phrase", index, index + alone, 0 if alone else 1, "ب")
+    return Opening("phrase", index, index + 1, 0, name)
+
+
+def _is_free(view: View, after: int, index: int) -> bool:
+    """Tell whether a preposition is the verb's own, not an adjunct's or a title's."""
+    if is_adjunct(view, index, after - 1, len(view.tokens)):
+        return False
+    before, following = view.folded[index - 1], view.folded[index + 1]
+    return not (
+        before.startswith("ال")
+        and following in lexicon.states()
+        and index + 2 < len(view.tokens)
+        and is_name_word(view.folded[index + 2])
+    )
+
+
+def _is_by(view: View, index: int) -> bool:
+    folded = view.folded[index]
+    if folded == "ب":
+        return True
+    rest = folded[1:]
+    if (
+        folded in lexicon.classes("adjuncts.tsv")
+        or lexicon.head(folded)
+        or lexicon.name_words().get(folded, 0) > 0
+    ):
+        return False
+    if folded in lexicon.words("common.tsv") or folded in lexicon.states() or rest in ("اسم", "ين"):
+        return False
+    return (
+        rest.startswith("ال")
+        or rest in lexicon.words("common.tsv")
+        or is_verbal_noun(rest)
+        or rest in lexicon.states()
+    )
+
+
+def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    if "مصدر" not in verb.frames:
+        return None
+    start = object_start(view, after, stop, person=not {"أن"} & verb.frames)
+    if start is None:
+        return None
+    if "حدث" in verb.marks and not is_verbal_noun(view.folded[start]):
+        return None
+    return Opening("object", start, start)
+
+
+def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:
+    """Find where the verb's subject ends and its object begins; None where no object is seen.
+
+    `person`: the object may be anybody or anything definite, not only what is said.
+    """
+    for index in range(after, stop):
+        if view.bracketed[index] or view.quoted[index] >= 0 or view.is_mark(index):
+            continue
+        if index == after:
+            if not is_adjunct(view, index, after - 1, stop) and _is_object_alone(view, index, person=person):
+                return index
+            continue
+        if not _is_closed(view, index - 1, after):
+            continue
+        folded = view.folded[index]
+        if folded in _DEMONSTRATIVES or is_verbal_noun(folded):
+            return index
+        if person and _is_new_person(view, after, index):
+            return index
+    return None
+
+
+def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
+    """Tell whether the word after a verb is its object already, its subject being left out."""
+    folded = view.folded[index]
+    if lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded):
+        return False
+    return (
+        folded in _DEMONSTRATIVES
+        or is_verbal_noun(folded)
+        or (person and folded in lexicon.words("common.tsv"))
+    )
+
+
+def _is_closed(view: View, index: int, after: int) -> bool:
+    """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
+    folded = view.folded[index]
+    if view.is_mark(index) or folded.startswith("ال") or folded in lexicon.states():
+        return True
+    if lexicon.classes("adjuncts.tsv").get(folded) == "single":
+        return True
+    return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
+
+
+def _is_new_person(view: View, after: int, index: int) -> bool:
+    folded = view.folded[index]
+    before = view.folded[index - 1]
+    if folded in lexicon.states():
+        return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
+    if folded.startswith("ال"):
+        name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
+        return name_before and lexicon.name_words().get(folded, 0) <= 0
+    if folded in lexicon.words("common.tsv"):
+        return lexicon.head(folded) is None or not is_name_word(before)
+    return False
+
+
+def is_verbal_noun(folded: str) -> bool:
+    """Tell whether an indefinite word is a verbal noun or the like: إطلاق، تورطها، عدم.
+
+    >>> is_verbal_noun(fold("إطلاق")), is_verbal_noun(fold("الشمس"))
+    (True, False)
+    """
+    if folded.startswith("ال") or len(folded) < 3 or len(folded) > 12:
+        return False
+    known = lexicon.words("verbal_nouns.tsv")
+    bare = _SUFFIX.sub("", folded) if len(folded) > 4 else folded
+    if folded in known or bare in known or bare + "ه" in known:
+        return True
+    common = lexicon.words("common.tsv")
+    if lexicon.head(folded) is not None:
+        return False
+    return any(
+        _PATTERNS.fullmatch(word) is not None and word in common for word in (folded, bare, bare + "ه")
+    )

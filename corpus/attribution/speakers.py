@@ -1,0 +1,253 @@
+"""Speakers: one canonical name per source of an article, and the role that it gives."""
+
+from dataclasses import dataclass, field
+
+from corpus.attribution import lexicon
+from corpus.attribution.mentions import Mention, is_name_word, name_start
+from corpus.attribution.view import View
+from corpus.models import SourceType
+from corpus.text.folding import fold
+
+_GENERIC = frozenset(("رييس", "وزير", "مسوول", "مصدر"))
+
+
+@dataclass
+class Source:
+    """A source of the article, as known so far."""
+
+    name: str
+    type: SourceType
+    role: str = ""
+    gender: str = ""
+    number: str = "s"
+    is_name: bool = False
+    words: tuple[str, ...] = ()
+    role_words: frozenset[str] = field(default_factory=frozenset)
+    at: int = 0
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Fold a name to the words that tell it apart, the article ال dropped."""
+    words = []
+    for word in fold(text).replace("_", " ").split():
+        bare = "".join(letter for letter in word if letter.isalnum())
+        if bare in ("", "في", "من", "على", "الي", "عن", "ال"):
+            continue
+        words.append(bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare)
+    return tuple(words)
+
+
+class Registry:
+    """The sources of one article: known from their mentions, and from titles with names anywhere in its text."""
+
+    def __init__(self, view: View) -> None:
+        """Collect the named persons whom the text introduces by title, wherever they stand."""
+        self.view = view
+        self.sources: list[Source] = []
+        self._places: dict[str, list[int]] = {}
+        for index, folded in enumerate(view.folded):
+            self._places.setdefault(folded, []).append(index)
+        self._introduced = self._introductions()
+
+    def _introductions(self) -> list[Source]:
+        found = []
+        for index, folded in enumerate(self.view.folded):
+            bare = folded
+            head = lexicon.head(bare)
+            if head is None:
+                for clitic in ("لل", "ول", "وب", "و", "ب", "ل", "ف"):
+                    if folded.startswith(clitic) and len(folded) > len(clitic) + 2:
+                        rest = folded.removeprefix(clitic)
+                        rest = "ال" + rest if clitic == "لل" else rest
+                        head = lexicon.head(rest)
+                        if head is not None and head.type == "person":
+                            break
+                        head = None
+            if head is None or head.type != "person":
+                continue
+            source = self._introduced_at(index, head)
+            if source is not None:
+                found.append(source)
+        return found
+
+    def _introduced_at(self, index: int, head: lexicon.Head) -> Source | None:
+        view = self.view
+        end = index + 1
+        commas = 0
+        while end < min(len(view.tokens), index + 16):
+            if view.folded[end] == "،":
+                commas += 1
+                if commas == 2 or not (end + 1 < len(view.tokens) and is_name_word(view.folded[end + 1])):
+                    break
+            elif view.is_mark(end) and not view.is_quote(end):
+                break
+            elif "\n" in view.text[view.tokens[end - 1].end : view.tokens[end].start]:
+                break
+            end += 1
+        for start in range(index + 1, end):
+            if view.folded[start] == "،" or is_name_word(view.folded[start]):
+                first = start + (view.folded[start] == "،")
+                last = first
+                while last < end and (
+                    is_name_word(view.folded[last])
+                    or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
+                ):
+                    last += 1
+                strong = sum(lexicon.name_words().get(view.folded[at], 0) > 0 for at in range(first, last))
+                if last - first >= 2 and strong:
+                    cut = name_start(view, index, last)
+                    cut = min(max(cut, first), last - 1)
+                    name = view.words(cut, last)
+                    role = view.words(index, cut).strip(" ،")
+                    return Source(
+                        name,
+                        SourceType.PERSON,
+                        role,
+                        head.gender,
+                        "s",
+                        True,
+                        content_words(name),
+                        frozenset(content_words(role)),
+                        index,
+                    )
+                return None
+        return None
+
+    def resolve(self, mention: Mention) -> Source:
+        """Give the source that a mention names: a known one where it fits, else a new one."""
+        words = content_words(mention.name)
+        if mention.type is SourceType.PERSON and mention.is_name:
+            return self._person(mention, words)
+        if mention.type is SourceType.PERSON:
+            return self._titled(mention, words)
+        return self._body(mention, words)
+
+    def _person(self, mention: Mention, words: tuple[str, ...]) -> Source:
+        known = self._by_name(words)
+        if known is None:
+            name = self._fullest(mention.name, words)
+            known = Source(
+                name, mention.type, "", mention.gender, "s", is_name=True, words=content_words(name)
+            )
+            intro = next((one for one in self._introduced if _same_name(one.words, known.words)), None)
+            if intro is not None:
+                known.role, known.role_words, known.gender = (
+                    intro.role,
+                    intro.role_words,
+                    known.gender or intro.gender,
+                )
+                if len(intro.words) > len(known.words):
+                    known.name, known.words = intro.name, intro.words
+            self.sources.append(known)
+        elif len(words) > len(known.words):
+            known.name, known.words = mention.name, words
+        if mention.title:
+            known.role = known.role or mention.title
+            known.role_words |= frozenset(content_words(mention.title))
+        known.gender = known.gender or mention.gender
+        known.at = mention.start
+        return known
+
+    def _by_name(self, words: tuple[str, ...]) -> Source | None:
+        for source in reversed(self.sources):
+            if source.is_name and _same_name(source.words, words):
+                return source
+        return None
+
+    def _fullest(self, name: str, words: tuple[str, ...]) -> str:
+        """Look through the text for the longest name that ends with this one."""
+        if not words or len(words) > 2:
+            return name
+        best = name
+        tokens = fold(name).split()
+        for place in self._places.get(tokens[0], ()):
+            if self.view.folded[place : place + len(tokens)] != tokens:
+                continue
+            start = place
+            while start > 0 and place - start < 3 and self._goes_on(start - 1, start):
+                start -= 1
+            found = self.view.words(start, place + len(tokens))
+            if len(found.split()) > len(best.split()) and "\n" not in found:
+                best = found
+        return best
+
+    def _goes_on(self, index: int, following: int) -> bool:
+        folded = self.view.folded[index]
+        adjacent = self.view.text[self.view.tokens[index].end : self.view.tokens[following].start] == " "
+        return (
+            adjacent
+            and is_name_word(folded)
+            and folded not in lexicon.states()
+            and not lexicon.readings(folded)
+        )
+
+    def _titled(self, mention: Mention, words: tuple[str, ...]) -> Source:
+        told = frozenset(words)
+        best: Source | None = None
+        best_score = 0.0
+        pool = [source for source in self.sources if source.type is SourceType.PERSON] + self._introduced
+        for source in pool:
+            if not source.role_words or not source.is_name:
+                if source.words == words and not source.is_name:
+                    return source
+                continue
+            shared = len(told & source.role_words)
+            first = words[0] in source.role_words if words else False
+            if first and shared == len(told):
+                score = shared + 1.0 - abs(source.at - mention.start) / 100000
+                if score > best_score:
+                    best, best_score = source, score
+            elif first and shared >= 2 and shared >= len(told) - 1:
+                score = shared - 0.5 - abs(source.at - mention.start) / 100000
+                if score > best_score:
+                    best, best_score = source, score
+        if best is None and len(words) == 1:
+            best = next(
+                (s for s in reversed(self.sources) if words[0] in s.words or words[0] in s.role_words), None
+            )
+        if best is None:
+            best = Source(
+                mention.name,
+                mention.type,
+                mention.title,
+                mention.gender,
+                mention.number,
+                False,
+                words,
+                frozenset(words),
+            )
+            self.sources.append(best)
+        elif best not in self.sources:
+            self.sources.append(best)
+        best.at = mention.start
+        best.gender = best.gender or mention.gender
+        return best
+
+    def _body(self, mention: Mention, words: tuple[str, ...]) -> Source:
+        """Resolve an organization, document or group: the fullest mention in the article that it shortens."""
+        for source in reversed(self.sources):
+            if source.type is not SourceType.PERSON and _shortens(words, source.words):
+                source.at = mention.start
+                if len(words) > len(source.words):
+                    source.name, source.words = mention.name, words
+                return source
+        source = Source(
+            mention.name, mention.type, "", mention.gender, mention.number, False, words, at=mention.start
+        )
+        self.sources.append(source)
+        return source
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names are one person's: the shorter's words stand in the longer, the last ones alike."""
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[0] == long[0])
+
+
+def _shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    return short[0] == long[0] and set(short) <= set(long)

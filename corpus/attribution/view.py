@@ -1,0 +1,87 @@
+"""An article laid out for reading: tokens, sentences and quotations side by side."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from corpus.attribution.quotations import MARKS, pair
+from corpus.models import Span
+from corpus.text.tokens import Token, tokenize
+
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+class View:
+    """The tokens of an article, and for each its sentence, its quotation and its brackets.
+
+    Token numbers run over the whole article; `first[s]` to `last[s]` (exclusive) are those of sentence s.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        """Lay out a text; sentences are in order and do not overlap."""
+        self.text = text
+        self.tokens: list[Token] = tokenize(text)
+        self.folded: list[str] = [token.folded for token in self.tokens]
+        starts = [token.start for token in self.tokens]
+        self.first = [bisect_left(starts, sentence.start) for sentence in sentences]
+        self.last = [bisect_left(starts, sentence.end) for sentence in sentences]
+        self._starts = starts
+        self.closing = pair(text, self.tokens)
+        self.opening = {close: index for index, close in self.closing.items() if close is not None}
+        self.quoted = self._quoted()
+        self.bracketed = self._bracketed()
+
+    def _quoted(self) -> list[int]:
+        """Give for each token the opening mark of the outermost quotation it stands in, -1 for none."""
+        quoted = [-1] * len(self.tokens)
+        until = -1
+        for index in sorted(self.closing):
+            if index < until:
+                continue
+            close = self.closing[index]
+            until = self.line_end(index) if close is None else close
+            for inside in range(index + 1, until):
+                quoted[inside] = index
+        return quoted
+
+    def _bracketed(self) -> list[bool]:
+        """Tell for each token whether it stands in brackets that close nearby on the same line."""
+        found = [False] * len(self.tokens)
+        opened = -1
+        for index, token in enumerate(self.tokens):
+            if token.text in _OPEN:
+                opened = index
+            elif token.text in _CLOSE:
+                if opened >= 0 and index - opened < 40:
+                    for inside in range(opened, index + 1):
+                        found[inside] = True
+                opened = -1
+        return found
+
+    def line_end(self, index: int) -> int:
+        """Give the number of the first token past the line in which a token stands."""
+        newline = self.text.find("\n", self.tokens[index].end)
+        return len(self.tokens) if newline < 0 else bisect_left(self._starts, newline)
+
+    def sentence_of(self, index: int) -> int:
+        """Give the sentence in which a token stands."""
+        return max(0, bisect_right(self.first, index) - 1)
+
+    def token_at(self, position: int) -> int:
+        """Give the first token that starts at or after a place in the text."""
+        return bisect_left(self._starts, position)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of text from token `start` to token `end`, exclusive."""
+        return Span(start=self.tokens[start].start, end=self.tokens[end - 1].end)
+
+    def words(self, start: int, end: int) -> str:
+        """Give the text from token `start` to token `end`, exclusive."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def is_mark(self, index: int) -> bool:
+        """Tell whether a token is a mark, not a word."""
+        return not self.tokens[index].text[0].isalnum()
+
+    def is_quote(self, index: int) -> bool:
+        """Tell whether a token is a quotation mark that opens or closes."""
+        return self.tokens[index].text in MARKS and (index in self.closing or index in self.opening)
