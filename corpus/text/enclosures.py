@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from corpus.text.stops import VOWELS, abbreviations
+
 BRACKETS = frozenset("()[]{}")
 QUOTES = frozenset("\"«»“”„‟‹›‘’‚‛'")
 _PAIR = re.compile(rf"''|[{''.join(sorted(QUOTES))}()\[\]{{}}]")
@@ -18,6 +20,9 @@ _KINDS = {
 _OPENING = frozenset("«‹“„‟‘‚‛([{")
 _CLOSING = frozenset("»›”’)]}")
 _BEFORE_OPENING = frozenset("([{«“„:ـ-–—/=")  # لـ"كذا" opens although a word touches it
+_CLITICS = frozenset("وفبلك")
+_LED = re.compile(rf"(?:\A|[^\w{VOWELS}])(\w+)[{VOWELS}]*\Z")
+_REACH = 8  # characters; leaders are short
 _AFTER_CLOSING = frozenset(".,،؛;:!?؟…)]}»”-–—/")
 
 
@@ -52,6 +57,8 @@ def enclose(text: str, start: int, end: int) -> Enclosures:
         after = text[mark.end()] if mark.end() < end else " "
         if kind == "single" and before.isalnum() and after.isalnum():
             continue  # an apostrophe
+        if before.isalnum() and after.isalnum() and _is_led(text, start, mark.start()):
+            before = " "  # it opens although a word touches it
         if _opens(mark[0], before, after, is_open=kind in opened):
             opened[kind] = mark.start()
             continue
@@ -64,6 +71,12 @@ def enclose(text: str, start: int, end: int) -> Enclosures:
             if stretch[1] - stretch[0] <= (SHORT_BRACKET if is_bracket else SHORT_QUOTATION):
                 short.append(stretch)
     return Enclosures(frozenset(closing), _merge(quotations), _merge(short))
+
+
+def _is_led(text: str, start: int, place: int) -> bool:
+    """Tell whether the word before a place leads to what follows: a clitic (و"كذا"), a leader (على"كذا")."""
+    word = _LED.search(text, max(start, place - _REACH), place)
+    return word is not None and (word[1] in _CLITICS or word[1] in abbreviations().leader)
 
 
 def _opens(mark: str, before: str, after: str, *, is_open: bool) -> bool:

@@ -17,6 +17,7 @@ class Abbreviations(NamedTuple):
 
     domain: frozenset[str]
     latin: frozenset[str]
+    leader: frozenset[str]
     letter: frozenset[str]
     lettered: frozenset[str]
     continuation: re.Pattern[str]

@@ -1,0 +1,187 @@
+"""Words counted in news, and what a word costs: -ln of its probability."""
+
+import gzip
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cache
+from itertools import pairwise
+from math import log
+from pathlib import Path
+from typing import NamedTuple, Self
+
+FOLDER = Path(__file__).parent
+WORDS, LETTERS = FOLDER / "words.tsv.gz", FOLDER / "letters.tsv.gz"
+EDGE, END = "^", "$"
+ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
+# Vowel marks, tatweel and joiners: they stand within words and do not count.
+IGNORED = "\u0640\u064b-\u0652\u0670\u200c\u200d"
+_WORD = re.compile(rf"[{ARABIC}{IGNORED}]+")
+_IGNORED = re.compile(rf"[{IGNORED}]")
+_PERSIAN = str.maketrans("\u06cc\u06a9", "\u064a\u0643")
+
+_UNSEEN = 9.0  # three letters that no word has in a row
+_UNKNOWN = 5.0  # the cost of a word being none that was counted
+_CLITIC = 1.0  # the cost of a known word bearing a clitic it was not seen with
+_STEM = 3  # the shortest word that a clitic is taken off
+_OWN = 2  # how often an archive has to use a word, once left out, for it to be known
+
+
+class Clitics(NamedTuple):
+    """What may be written onto a word, with its cost."""
+
+    prefix: dict[str, float]
+    suffix: dict[str, float]
+
+
+class Names(NamedTuple):
+    """Names that are never torn: first parts (عبد, أبو), and whole ones (نورالدين)."""
+
+    first: frozenset[str]
+    whole: frozenset[str]
+
+
+def spell(raw: str) -> tuple[str, list[int]]:
+    """Give the letters of a word as it is counted, and the place of each in `raw`.
+
+    Vowel marks, tatweel and joiners drop out; presentation forms become letters (Unicode NFKC), so that
+    several letters may share a place.
+
+    >>> spell("أنّ")
+    ('أن', [0, 1])
+    """
+    if not _IGNORED.search(raw) and unicodedata.is_normalized("NFKC", raw):
+        return raw.translate(_PERSIAN), list(range(len(raw)))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, mark in enumerate(raw):
+        for letter in unicodedata.normalize("NFKC", mark).translate(_PERSIAN):
+            if not _IGNORED.match(letter) and not letter.isspace():
+                letters.append(letter)
+                places.append(place)
+    return "".join(letters), places
+
+
+class Vocabulary:
+    """Counts of words; what is no word of it is judged by its clitics and its letters.
+
+    >>> words = Vocabulary.shipped()
+    >>> "المدينة" in words, "المدينةكان" in words
+    (True, False)
+    """
+
+    def __init__(self, counts: Mapping[str, int], letters: Mapping[str, float], total: int) -> None:
+        self._counts, self._letters = counts, letters
+        self._total, self._log_total = total, log(total)
+
+    @classmethod
+    @cache
+    def shipped(cls) -> Self:
+        """Read the tables that come with Aqwal, once; scripts/words.py makes them."""
+        counts = {word: int(times) for word, times in _rows(gzip.decompress(WORDS.read_bytes()))}
+        letters = {gram: float(cost) for gram, cost in _rows(gzip.decompress(LETTERS.read_bytes()))}
+        return cls(counts, letters, sum(counts.values()))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def count(self, word: str) -> int:
+        """Tell how often a word was seen."""
+        return self._counts.get(word, 0)
+
+    def learn(self, texts: Collection[str]) -> "Vocabulary":
+        """Give a vocabulary that knows the words of an archive too.
+
+        Each word is counted with one of its uses left out, so that a form which a lost space made once does
+        not vouch for itself; one made often is found out by its parts standing apart more often.
+        Reads `texts` twice and keeps no pair of words but those in question.
+        """
+        own: Counter[str] = Counter()
+        for text in texts:
+            own.update(spell(raw)[0] for raw in _WORD.findall(text))
+        fresh = {
+            word: times - 1
+            for word, times in own.items()
+            if len(word) > 1 and times > _OWN and word not in self._counts
+        }
+        doubted = {
+            (word[:cut], word[cut:]): word
+            for word in fresh
+            for cut in range(2, len(word) - 1)
+            if own[word[:cut]] > fresh[word] and own[word[cut:]] > fresh[word]
+        }
+        apart: Counter[tuple[str, str]] = Counter()
+        for text in texts:
+            row = [spell(raw)[0] for raw in _WORD.findall(text)]
+            apart.update(pair for pair in pairwise(row) if pair in doubted)
+        for pair, times in apart.items():
+            if times > fresh.get(doubted[pair], times):
+                del fresh[doubted[pair]]
+        counts = Counter(self._counts)
+        counts.update(fresh)
+        counts.update({word: times - 1 for word, times in own.items() if word in self._counts})
+        return Vocabulary(dict(counts), self._letters, self._total + own.total())
+
+    def known(self, word: str) -> float | None:
+        """Give the cost of a word that was counted, None if it was not."""
+        times = self._counts.get(word)
+        return self._log_total - log(times) if times else None
+
+    def prefixed(self, word: str, stem: int = _STEM) -> float | None:
+        """Give the cost of a counted word that bears a clitic before it, None where there is none."""
+        costs = [
+            cost + known + _CLITIC
+            for prefix, cost in clitics().prefix.items()
+            if len(word) - len(prefix) >= stem
+            and word.startswith(prefix)
+            and (known := self.known(word[len(prefix) :])) is not None
+        ]
+        return min(costs, default=None)
+
+    def cost(self, word: str) -> float:
+        """Give the least cost of a word: counted, counted with a clitic, or built as words are."""
+        costs = [_UNKNOWN + self.letters(word)]
+        costs += [cost for cost in (self.known(word), self.prefixed(word)) if cost is not None]
+        costs += [
+            cost + known + _CLITIC
+            for suffix, cost in clitics().suffix.items()
+            if len(word) - len(suffix) >= _STEM
+            and word.endswith(suffix)
+            and (known := self.known(word[: -len(suffix)])) is not None
+        ]
+        return min(costs)
+
+    def letters(self, word: str) -> float:
+        """Give the cost of a word's letters in a row: يتابعان is built as words are, معالميادين is not."""
+        framed = EDGE * 2 + word + END
+        return sum(self._letters.get(framed[at - 2 : at + 1], _UNSEEN) for at in range(2, len(framed)))
+
+
+@cache
+def clitics() -> Clitics:
+    """Read clitics.tsv, once."""
+    rows = _kinds("clitics.tsv")
+    tables = (
+        {letters: float(cost) for found, letters, cost in rows if found == kind} for kind in Clitics._fields
+    )
+    return Clitics(*tables)
+
+
+@cache
+def names() -> Names:
+    """Read names.tsv, once."""
+    rows = _kinds("names.tsv")
+    return Names(*(frozenset(name for found, name in rows if found == kind) for kind in Names._fields))
+
+
+def _kinds(name: str) -> list[list[str]]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _rows(table: bytes) -> list[list[str]]:
+    return [line.split("\t") for line in table.decode().splitlines()]
