@@ -37,7 +37,7 @@ class TokenFilter(logging.Filter):
 
 
 def set_up(token: str, *, level: str = "INFO", stream: TextIO | None = None) -> logging.Handler:
-    """Log to `stream` (standard error), never with the token; give the handler: the root logger's only one."""
+    """Log to `stream` (standard error), never with the token; give its handler, the root's only one."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(logging.Formatter(_FORMAT))
     handler.addFilter(TokenFilter(token))

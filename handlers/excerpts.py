@@ -1,0 +1,69 @@
+"""Excerpts as Telegram shows them: verbatim, matched words in bold, the very long ones shortened."""
+
+from collections.abc import Sequence
+
+from corpus.models import Span
+from corpus.text.sentences import split
+from handlers.markup import Html, bold, cut, plain
+
+LONG = 900  # an excerpt of more characters is shortened by whole sentences
+WIDEST = 2400  # UTF-16 units of one part: speaker, cue and source stand beside it in the message
+MOST_MARKS = 30  # words set in bold in one part; Telegram takes a hundred entities in a message
+LEFT_OUT = "…"
+
+
+def shorten(excerpt: str, marks: Sequence[Span]) -> tuple[Span, bool]:
+    """Choose the whole sentences of an excerpt to show; tell whether some are left out.
+
+    They are the first ones, or those from the first matched word on where that stands further back.
+    One sentence is never shortened, whatever its length.
+    """
+    whole = Span(start=0, end=len(excerpt))
+    if len(excerpt) <= LONG:
+        return whole, False
+    sentences = split(excerpt) or [whole]
+    first = 0
+    if marks and marks[0].start > LONG:
+        first = max(number for number, sentence in enumerate(sentences) if sentence.start <= marks[0].start)
+    last = first
+    while last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= LONG:
+        last += 1
+    shown = Span(start=sentences[first].start, end=sentences[last].end)
+    return shown, first > 0 or last + 1 < len(sentences)
+
+
+def marked(text: str, marks: Sequence[Span], *, start: int = 0) -> Html:
+    """Set the matched words of a text in bold; `marks` count from `start` characters before it.
+
+    >>> marked("في حلب", [Span(start=3, end=6)]).source
+    'في <b>حلب</b>'
+    """
+    html, done = Html(), 0
+    for mark in sorted(marks, key=lambda mark: mark.start)[:MOST_MARKS]:
+        begin, end = max(mark.start - start, done), min(mark.end - start, len(text))
+        if begin < end:
+            html += plain(text[done:begin]) + bold(text[begin:end])
+            done = end
+    return html + plain(text[done:])
+
+
+def parts(excerpt: str, marks: Sequence[Span]) -> list[Html]:
+    """Give an excerpt in parts that a message holds: one, but for a single sentence of thousands of words."""
+    shown, left_out = shorten(excerpt, marks)
+    made: list[Html] = []
+    start = shown.start
+    for text in cut(shown.of(excerpt), WIDEST):
+        start = excerpt.index(text, start)
+        near = [mark for mark in marks if mark.start < start + len(text) and mark.end > start]
+        made.append(marked(text, near, start=start))
+        start += len(text)
+    if made and shown.start:
+        made[0] = plain(f"{LEFT_OUT} ") + made[0]
+    if made and left_out and shown.end < len(excerpt.rstrip()):
+        made[-1] += plain(f" {LEFT_OUT}")
+    return made
+
+
+def sentence_count(excerpt: str) -> int:
+    """Count the sentences that an excerpt covers, so that its context can show them all."""
+    return max(len(split(excerpt)), 1) if len(excerpt) > LONG else 1
