@@ -1,7 +1,16 @@
-from datetime import date
+"""Answers and what they are made of: excerpts that are stored spans, each with its citation."""
 
-from corpus.models import Frozen, Kind, Resolution, Span
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from corpus.models import Article, Frozen, Kind, Resolution, Span
 from index.questions.query import Query
+
+# What `--json` leaves out: offsets for a display, keys of one archive, what only a conversation needs.
+_INNER = {"marks": True, "citation": {"sentence_id"}}
+_QUERY = {"speaker", "topic", "date_from", "date_to", "kind", "stance"}
 
 
 class Citation(Frozen):
@@ -13,6 +22,18 @@ class Citation(Frozen):
     url: str | None
     sentence: int
     sentence_id: int
+
+    @classmethod
+    def of(cls, article: Article, sentence: int, sentence_id: int) -> "Citation":
+        """Cite a sentence of an article."""
+        return cls(
+            title=article.title,
+            publisher=article.publisher,
+            published=article.published,
+            url=article.url,
+            sentence=sentence,
+            sentence_id=sentence_id,
+        )
 
 
 class Excerpt(Frozen):
@@ -61,8 +82,17 @@ class Answer(Frozen):
     sentences: tuple[Excerpt, ...] = ()
     total: int = 0
     nearest: tuple[Excerpt, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = Field(default=())
 
     def __bool__(self) -> bool:
         """Tell whether there is any evidence."""
         return bool(self.groups or self.sentences)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what `aqwal ask --json` prints; its keys are a contract (README, "JSON")."""
+        inner = {"__all__": _INNER}
+        groups = {"__all__": {"statements": inner}}
+        left_out = {"query": True, "groups": groups, "sentences": inner, "nearest": inner}
+        row = self.model_dump(mode="json", exclude=left_out)
+        row["query"] = self.query.model_dump(mode="json", include=_QUERY)
+        return row

@@ -135,6 +135,10 @@ class Engine(ABC):
         """Count the documents that can be found."""
 
     @abstractmethod
+    def frequency(self, kind: DocumentKind, field: str, term: str) -> int:
+        """Count the documents of a kind whose field holds the term, deleted ones perhaps still among them."""
+
+    @abstractmethod
     def clear(self) -> None:
         """Forget everything, at once."""
 

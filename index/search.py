@@ -1,5 +1,6 @@
 """Finds sentences and statements, and keeps the index in step with the store."""
 
+import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
@@ -57,6 +58,20 @@ class Searcher:
         first, last = _ordinal(day_from), _ordinal(day_to)
         query = TermQuery(DocumentKind.STATEMENT, concepts, STATEMENT_WEIGHTS, speakers, first, last, limit)
         return self._engine.search(query)
+
+    def rarity(self, concept: Concept) -> float:
+        """Weigh a concept by how few sentences hold it: BM25's idf of its commonest term, 0 and up.
+
+        What the archive has never seen weighs most.
+        """
+        size = self._engine.count(DocumentKind.SENTENCE)
+        held = [self._engine.frequency(DocumentKind.SENTENCE, "sentence", term) for term in concept.terms]
+        common = max(held, default=0)
+        return math.log(1 + (size - min(common, size) + 0.5) / (common + 0.5))
+
+    def close(self) -> None:
+        """Let go of the engine's files."""
+        self._engine.close()
 
     def update(self, progress: Callable[[int], None] | None = None) -> int:
         """Index what the index lacks, drop what the store has removed; count the articles indexed.

@@ -129,6 +129,11 @@ class OkapiEngine(Engine):
         """Count documents committed."""
         return sum(kind in (None, d.kind) for d in self._documents)
 
+    def frequency(self, kind: DocumentKind, field: str, term: str) -> int:
+        """Count the postings of the term."""
+        fields = self._shelf(kind).fields
+        return len(fields[field].postings.get(term, ())) if field in fields else 0
+
     def clear(self) -> None:
         """Start empty."""
         with self._lock:

@@ -217,6 +217,10 @@ class TantivyEngine(Engine):
         """Count documents committed and not deleted."""
         return sum(shelf.searcher().num_docs for each, shelf in self._shelves.items() if kind in (None, each))
 
+    def frequency(self, kind: DocumentKind, field: str, term: str) -> int:
+        """Ask tantivy's term dictionary."""
+        return int(self._shelves[kind].searcher().doc_freq(field, term))
+
     def clear(self) -> None:
         """Remove the index from disk and start an empty one, which also serves an index of another make."""
         with self._lock:

@@ -29,3 +29,4 @@ class Query(Frozen):
     date_from: date | None = None
     date_to: date | None = None
     kind: QuestionKind = QuestionKind.KEYWORDS
+    stance: str | None = None

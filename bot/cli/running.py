@@ -1,0 +1,31 @@
+"""bot and evaluate."""
+
+import json
+from pathlib import Path
+
+import click
+from index.evaluation import evaluate_gold
+
+from bot import application, telemetry
+from bot.cli.options import PATHS, archive_option
+from bot.compose import open_archive
+from bot.settings import Settings
+
+
+@click.command(name="bot")
+@archive_option
+def bot(folder: Path | None) -> None:
+    """Run the Telegram bot with the token in AQWAL_TELEGRAM_TOKEN, until interrupted."""
+    settings = Settings.load()
+    token = settings.token()
+    telemetry.set_up(token)
+    with open_archive(folder, create=True) as archive:
+        application.run(settings, archive)
+
+
+@click.command()
+@click.argument("gold", type=PATHS)
+def evaluate(gold: Path) -> None:
+    """Print the figures of attribution (and, where GOLD is a folder with questions, of answers) as JSON."""
+    for name, figures in evaluate_gold(gold).items():
+        click.echo(json.dumps({name: figures}, ensure_ascii=False))

@@ -1,0 +1,51 @@
+"""speakers: who speaks in the archive, and putting right by hand who is whom."""
+
+from pathlib import Path
+
+import click
+
+from bot.cli.options import archive_option, json_option
+from bot.compose import open_archive
+
+
+@click.group()
+def speakers() -> None:
+    """List the archive's speakers; merge or split them by hand."""
+
+
+@speakers.command(name="list")
+@click.option("--name", help="Only speakers whose name or alias holds this.")
+@json_option
+@archive_option
+def list_speakers(name: str | None, folder: Path | None, *, as_json: bool) -> None:
+    """List speakers: id, statements, name, role; those who speak most first."""
+    with open_archive(folder) as archive:
+        for speaker in archive.speakers(name):
+            if as_json:
+                click.echo(speaker.model_dump_json())
+            else:
+                click.echo(
+                    f"{speaker.id:>6} {speaker.statements:>6}  {speaker.name}  {speaker.role}".rstrip()
+                )
+
+
+@speakers.command()
+@click.argument("keep", type=int)
+@click.argument("other", type=int)
+@archive_option
+def merge(keep: int, other: int, folder: Path | None) -> None:
+    """Make speaker OTHER one with speaker KEEP, for good."""
+    with open_archive(folder) as archive:
+        archive.merge_speakers(keep, other)
+    click.echo(f"speaker {other} is speaker {keep} now")
+
+
+@speakers.command()
+@click.argument("speaker", type=int)
+@click.argument("alias")
+@archive_option
+def split(speaker: int, alias: str, folder: Path | None) -> None:
+    """Make ALIAS of SPEAKER a speaker of its own, for good."""
+    with open_archive(folder) as archive:
+        made = archive.split_speaker(speaker, alias)
+    click.echo(f"{alias} is speaker {made} now")

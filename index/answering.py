@@ -1,0 +1,44 @@
+"""A reading of a question to its answer: statements grouped by speaker, or the best sentences."""
+
+from corpus.store import Store
+from index.answers import Answer, Excerpt
+from index.excerpts import Excerpts
+from index.questions import Query, QuestionKind, Reading
+from index.ranking import concepts_of, rank_sentences, rank_statements
+from index.search import Searcher
+
+NEAREST = 3  # how many to show of what is no answer but comes close
+
+
+def answer(question: str, reading: Reading, store: Store, searcher: Searcher, *, limit: int) -> Answer:
+    """Answer a question as it was read: from statements first, or from sentences where it asks no speaker.
+
+    Bare keywords are answered by statements, and by sentences where no statement speaks of them.
+    """
+    query = reading.query
+    concepts = concepts_of(query, searcher)
+    show = Excerpts(store, searcher, concepts)
+    blank = Answer(question=question, query=query, notes=reading.notes)
+    if query.kind is not QuestionKind.FACT:
+        statements, total = rank_statements(query, store, searcher, limit=limit)
+        if statements:
+            return blank.model_copy(update={"groups": show.groups(statements), "total": total})
+    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and concepts:
+        sentences, total = rank_sentences(query, store, searcher, limit=limit)
+        if sentences:
+            shown = tuple(map(show.sentence, sentences))
+            return blank.model_copy(update={"sentences": shown, "total": total})
+    return blank.model_copy(update={"nearest": _nearest(query, store, searcher, show)})
+
+
+def _nearest(query: Query, store: Store, searcher: Searcher, show: Excerpts) -> tuple[Excerpt, ...]:
+    """Find what comes closest: speaker and topic at other times, the topic from anybody, the speaker."""
+    anytime = query.model_copy(update={"date_from": None, "date_to": None, "stance": None})
+    anybody = anytime.model_copy(update={"speaker": None, "speaker_ids": ()})
+    anything = anytime.model_copy(update={"topic": None})
+    for looser in (anytime, anybody, anything):
+        if looser != query and (looser.speaker or looser.topic):
+            ranked, _ = rank_statements(looser, store, searcher, limit=NEAREST)
+            if ranked:
+                return tuple(map(show.statement, ranked))
+    return ()

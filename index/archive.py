@@ -1,0 +1,175 @@
+"""The archive: articles, statements and index, behind the one object that terminal, bot and tests talk to."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from corpus import ingest
+from corpus.errors import AqwalError
+from corpus.ingest import IngestReport
+from corpus.models import Article, Frozen, Statement
+from corpus.records import Batch, SpeakerRecord, StoreStats
+from corpus.store import Store
+from corpus.text.folding import fold
+from index.answering import answer
+from index.answers import Answer, Citation, Excerpt
+from index.engine import open_engine
+from index.excerpts import Excerpts
+from index.questions import Directory, Query, Reading, read
+from index.search import Searcher
+
+INDEX = "index"  # the engine's folder within the archive's
+
+
+class Context(Frozen):
+    """A sentence with those around it, as they stand in the article."""
+
+    citation: Citation
+    before: tuple[str, ...]
+    sentence: str
+    after: tuple[str, ...]
+
+
+class Archive:
+    """What was published and who said what in it: ask, ingest, remove.
+
+    Every method may be called from any thread; writers take turns, readers never wait.
+    """
+
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        """Keep to an opened store and its searcher; `Archive.open` is the way to one."""
+        self._store, self._searcher = store, searcher
+        self._lock = Lock()
+        self._directory: tuple[int, Directory] | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, engine: str = "tantivy") -> Self:
+        """Open the archive in `folder`, made where there is none, and bring its index up to the database.
+
+        Raises StoreError or EngineError where one of them cannot be opened.
+        """
+        store = Store.open(folder)
+        try:
+            searcher = Searcher(store, open_engine(engine, folder / INDEX))
+            searcher.update()
+        except AqwalError:
+            store.close()
+            raise
+        return cls(store, searcher)
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Tell whether `folder` holds an archive."""
+        return Store.exists(folder)
+
+    def close(self) -> None:
+        """Let go of database and index."""
+        self._searcher.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, question: str, *, previous: Query | None = None, today: date | None = None) -> Reading:
+        """Tell what a question means here, without answering it; `previous` is what a follow-up continues."""
+        return read(question, self._speakers(), today=today or date.today(), previous=previous)  # noqa: DTZ011  # the user's own day
+
+    def ask(
+        self, question: str, *, limit: int = 10, previous: Query | None = None, today: date | None = None
+    ) -> Answer:
+        """Answer a question with at most `limit` excerpts; an answer without evidence is false."""
+        reading = self.read(question, previous=previous, today=today)
+        return answer(question, reading, self._store, self._searcher, limit=limit)
+
+    def search(self, text: str, *, limit: int = 10) -> list[Excerpt]:
+        """Rank sentences by a text, best first."""
+        concepts = self._searcher.analyzer.concepts(text)
+        hits = self._searcher.sentences(concepts, limit=limit)
+        return Excerpts(self._store, self._searcher, concepts).hits(hits)
+
+    def context(self, sentence_id: int, *, around: int = 2) -> Context | None:
+        """Give a sentence with up to `around` on either side; None where it is no longer in the archive."""
+        near = self._store.neighbours(sentence_id, around)
+        middle = next((sentence for sentence in near if sentence.id == sentence_id), None)
+        if middle is None:
+            return None
+        article = self._store.articles([middle.article_id])[middle.article_id].article
+        words = [article.text[sentence.start : sentence.end] for sentence in near]
+        place = near.index(middle)
+        return Context(
+            citation=Citation.of(article, middle.number, middle.id),
+            before=tuple(words[:place]),
+            sentence=words[place],
+            after=tuple(words[place + 1 :]),
+        )
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        publisher: str | None = None,
+        name: str | None = None,
+        workers: int | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> IngestReport:
+        """Add the articles of files and folders as one batch, and index them.
+
+        `publisher` is for articles that name none; `progress` is told of the articles stored so far.
+        Raises ReadError for a file that cannot be taken in; a bad record is told in the report.
+        """
+        report = ingest.ingest(
+            self._store, paths, publisher=publisher, name=name, workers=workers, progress=progress
+        )
+        self._searcher.update()
+        return report
+
+    def remove(self, batch: int) -> int:
+        """Remove a batch with all its articles, at once from every answer; count the articles."""
+        gone = self._store.remove_batch(batch)
+        self._searcher.forget()
+        return len(gone)
+
+    def reindex(self, progress: Callable[[int], None] | None = None) -> int:
+        """Build the index anew from the database; count the articles."""
+        return self._searcher.rebuild(progress)
+
+    def batches(self) -> list[Batch]:
+        """List the batches in the order they came."""
+        return self._store.batches()
+
+    def stats(self) -> StoreStats:
+        """Count what the archive holds."""
+        return self._store.stats()
+
+    def speakers(self, name: str | None = None) -> list[SpeakerRecord]:
+        """List the speakers (whose name or alias holds `name`), those with most statements first."""
+        wanted = fold(name or "")
+        found = [
+            speaker
+            for speaker in self._store.speakers()
+            if any(wanted in spelling for spelling in (fold(speaker.name), *speaker.aliases))
+        ]
+        return sorted(found, key=lambda speaker: (-speaker.statements, speaker.name))
+
+    def export(self) -> Iterator[tuple[Article, list[Statement]]]:
+        """Stream every article with its statements."""
+        for page in self._store.iterate_articles():
+            said = self._store.statements_in(article.id for article in page)
+            for stored in page:
+                yield stored.article, [row.statement for row in said.get(stored.id, [])]
+
+    def _speakers(self) -> Directory:
+        """Give the directory of speakers, built anew only when the archive has changed."""
+        revision = self._store.revision()
+        with self._lock:
+            if self._directory is None or self._directory[0] != revision:
+                self._directory = revision, Directory(self._store.speakers())
+            return self._directory[1]
