@@ -13,6 +13,7 @@ from corpus.errors import ReadError
 
 MAX_RECORD = 16 << 20  # characters of one line, or of one article
 MAX_DOCUMENT = 64 << 20  # characters of a .json file, which has to be parsed as a whole
+MAX_BLANK_RUN = 100_000  # blank lines one after another that are no article's
 # News text packs to a fifth or a tenth; gzip's best on one repeated byte is a thousandth.
 MAX_INFLATION, INFLATION_FROM = 100, 64 << 20
 
@@ -27,8 +28,12 @@ class TextFile:
 
     def lines(self) -> Iterator[str]:
         """Stream the lines with their ends; `line` counts from 1. Raises ReadError for an endless one."""
+        blank = 0
         while text := self._stream.readline(MAX_RECORD + 1):
             self.line += 1
+            blank = blank + 1 if text.isspace() else 0
+            if blank > MAX_BLANK_RUN:
+                raise self.error(f"more than {MAX_BLANK_RUN} blank lines one after another", self.line)
             if len(text) > MAX_RECORD:
                 raise self.error(
                     f"a line of more than {MAX_RECORD >> 20} MiB: put one article on a line", self.line

@@ -126,8 +126,15 @@ def test_a_row_over_endless_lines_is_refused(tmp_path, monkeypatch):
 def test_a_bomb_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "INFLATION_FROM", 1 << 20)
     path = tmp_path / "a.jsonl.gz"
-    path.write_bytes(gzip.compress(b"\n" * (8 << 20)))
+    path.write_bytes(gzip.compress(b'{"text": "x"}\n' * (1 << 18)))
     with pytest.raises(ReadError, match="times its size"):
+        list(read(path))
+
+
+def test_endless_blank_lines_are_refused(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\n" * 200_000)
+    with pytest.raises(ReadError, match="blank lines"):
         list(read(path))
 
 
