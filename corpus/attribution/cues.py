@@ -10,7 +10,7 @@ from corpus.attribution.view import View
 from corpus.text.folding import fold
 
 _NEGATIONS = frozenset(map(fold, ("لم", "لا", "لن", "ولم", "ولا", "ولن", "ما", "دون", "فلم", "فلا", "ليس")))
-_NOT_SAYERS = frozenset(map(fold, ("ما", "مما", "بما", "كما", "من", "فيما")))
+_NOT_SAYERS = frozenset(map(fold, ("ما", "مما", "بما", "فيما")))
 _BEFORE_NOUN = frozenset(
     map(
         fold,

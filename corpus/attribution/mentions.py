@@ -104,6 +104,39 @@ _HONORIFICS = frozenset(
 )
 
 
+_QUANTIFIERS = frozenset(
+    map(
+        fold,
+        (
+            "عدة",
+            "بعض",
+            "كبار",
+            "معظم",
+            "جميع",
+            "كافة",
+            "أغلب",
+            "غالبية",
+            "عديد",
+            "العديد",
+            "عدد",
+            "عشرات",
+            "مئات",
+            "ثلاثة",
+            "أربعة",
+            "خمسة",
+            "اثنان",
+            "آلاف",
+        ),
+    )
+)
+_FUNCTION = frozenset(
+    map(fold, ("هو", "هي", "هم", "ما", "من", "أن", "إن", "لم", "لا", "قد", "إلى", "على", "عن", "في", "هذا", "هذه", "ذلك",
+               "علينا", "عليه", "عليها", "أي", "كل", "أول", "إنه", "إنها", "أنه", "أنها", "ليس", "ليست", "كان", "كانت",
+               "أكثر", "حتى", "أو", "ثم", "هناك", "تم", "لن", "عدم", "نفسه", "نفسها", "الماضي", "الماضية", "اسم", "مع",
+               "نحو", "عدة_", "غير", "بين", "أنهم", "كذلك", "فقط", "جدا", "أنا", "نحن", "أنني", "إنني", "إنهم", "أما"))
+)  # fmt: skip
+
+
 class Mention(NamedTuple):
     """A source as a clause names it; token numbers, `end` exclusive.
 
@@ -142,9 +175,23 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
         return "phrase" if index == start or following in _FROM_SIDE else ""
     if folded == _OF:
         return "phrase" if index == start else ""
+    if folded.startswith("ب") and _is_by(view, index, start):
+        return "phrase"
     if folded == "ل" or (folded.startswith("ل") and _is_audience(folded)):
         return "phrase"
     return ""
+
+
+def _is_by(view: View, index: int, start: int) -> bool:
+    """Tell whether بـ opens an adjunct (بقوة، بالمؤتمر) and not a title's place (المتحدث باسم)."""
+    folded = view.folded[index]
+    rest = folded[1:]
+    if folded == fold("باسم") or lexicon.head(folded) is not None or is_name_word(folded):
+        return False
+    if folded in lexicon.words("common.tsv") or folded in lexicon.states():
+        return False
+    known = rest.startswith("ال") or rest in lexicon.words("common.tsv") or rest.rstrip("هام") in ("نفس",)
+    return known and (index == start or (lexicon.head(view.folded[start]) is None and index - start <= 4))
 
 
 def _checked(view: View, index: int, start: int, kind: str) -> str:
@@ -189,9 +236,25 @@ def is_name_word(folded: str) -> bool:
 def parse(view: View, start: int, end: int) -> Mention | None:
     """Read a source's mention in a stretch that holds it and adjuncts; None where nobody is named."""
     segments = _segments(view, start, min(end, start + _LONGEST))
-    if not segments:
+    if not segments or not _can_speak(view, *segments[0]):
         return None
     return _build(view, segments)
+
+
+def _can_speak(view: View, start: int, end: int) -> bool:
+    """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
+    folded = view.folded[start]
+    if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
+        return True
+    if folded[:1].isdigit():
+        return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
+    if (
+        folded in _FUNCTION
+        or len(folded) < 2
+        or any(form.voice == "active" for form in lexicon.readings(folded))
+    ):
+        return False
+    return not folded.endswith("ا") or folded not in lexicon.words("plain.tsv")
 
 
 def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -256,6 +319,13 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     head = lexicon.head(first)
+    if first in _QUANTIFIERS and end - start > 1:
+        head = lexicon.head(view.folded[start + 1])
+        if head is None or head.type not in ("anonymous", "organization", "document"):
+            head = lexicon.Head("group", "", "p")
+        head = head._replace(gender="", number="p")
+    elif first[:1].isdigit():
+        head = lexicon.Head("group", "", "p")
     if first in lexicon.states() or (
         end - start > 1 and f"{first} {view.folded[start + 1]}" in lexicon.states()
     ):
@@ -276,11 +346,11 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     gender = head.gender if head is not None else ""
     if head is not None:
         cut = name_start(view, start, end)
+        later = next((piece for piece in pieces[1:] if _is_name(view, *piece)), None)
+        if later is not None and end - cut < 2:
+            return _named(view, later, (start, end), (start, last), gender)
         if cut < end:
             return _named(view, (cut, end), (start, cut), (start, last), gender)
-        for piece in pieces[1:]:
-            if _is_name(view, *piece):
-                return _named(view, piece, (start, end), (start, last), gender)
         title = view.words(start, end)
         return Mention(start, end, title, title, SourceType.PERSON, gender, head.number, is_name=False)
     cut = title_start(view, start, end)

@@ -1,7 +1,8 @@
 """An article laid out for reading: tokens, sentences and quotations side by side."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from corpus.attribution.quotations import MARKS, pair
 from corpus.models import Span
@@ -85,3 +86,13 @@ class View:
     def is_quote(self, index: int) -> bool:
         """Tell whether a token is a quotation mark that opens or closes."""
         return self.tokens[index].text in MARKS and (index in self.closing or index in self.opening)
+
+    @contextmanager
+    def read_as(self, index: int, folded: str) -> Iterator[None]:
+        """Read a token for a while as another word: لصحيفة as صحيفة, where ل belongs to the cue."""
+        written = self.folded[index]
+        self.folded[index] = folded
+        try:
+            yield
+        finally:
+            self.folded[index] = written

@@ -1,0 +1,148 @@
+"""Accords: بحسب، وفقا لـ، نقلا عن and the like, whose content stands beside them."""
+
+from typing import NamedTuple
+
+from corpus.attribution import lexicon
+from corpus.attribution.mentions import Mention, is_name_word, parse
+from corpus.attribution.view import View
+from corpus.text.folding import fold
+
+_ACCORDS = frozenset(map(fold, ("بحسب", "حسب", "وفق", "وفقا", "حسبما", "بحسبما", "طبقا", "نقلا")))
+_OWN = frozenset(
+    map(
+        fold,
+        (
+            "قوله",
+            "قولها",
+            "قولهم",
+            "تعبيره",
+            "تعبيرها",
+            "تعبيرهم",
+            "وصفه",
+            "وصفها",
+            "رأيه",
+            "رأيها",
+            "زعمه",
+            "زعمها",
+            "اعتقاده",
+            "تقديره",
+            "ادعائه",
+            "ادعائها",
+            "كلامه",
+            "وصفهم",
+            "المعلومات",
+        ),
+    )
+)
+_LINKS = frozenset(map(fold, ("ما", "لما", "ل", "لمال", "عن", "على", "حد", "لسان", "كما")))
+_OF = frozenset(map(fold, ("قول", "تعبير", "وصف", "ادعاء", "زعم", "ما")))
+
+
+class Accord(NamedTuple):
+    """A phrase that names whose word a content is: tokens `start` to `end`, the source in between."""
+
+    start: int
+    cue_end: int
+    end: int
+    mention: Mention | None
+    headword: str
+
+
+def read(view: View, index: int, end: int) -> Accord | None:
+    """Read the accord that begins at a token, None where none does."""
+    folded = view.folded[index]
+    bare = folded[1:] if folded[:1] == "و" and folded[1:] in _ACCORDS else folded
+    if bare in _ACCORDS:
+        if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
+            return None
+        if bare == fold("حسب") and index and view.folded[index - 1] in ("على", fold("علي")):
+            return None
+        return _after(view, index, index + 1, end, bare)
+    if folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end:
+        if view.folded[index + 2] in _OWN | _OF:
+            return _after(view, index, index + 2, end, "على حد")
+    return None
+
+
+def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | None:
+    headword = view.tokens[start].text.removeprefix("و") if bare != "على حد" else "على حد قول"
+    while index < end and (view.folded[index] in _LINKS or view.folded[index] in _OF):
+        index += 1
+    if index >= end:
+        return None
+    if view.folded[index] in _OWN:
+        return Accord(start, index + 1, index + 1, None, headword)
+    cue_end = index
+    source = index
+    for form in lexicon.readings(view.folded[index]) or _relays(view.folded[index]):
+        if form.person.startswith("3") or form.tense == "past":
+            cue_end = source = index + 1
+            break
+    if source < end and view.folded[source] in ("عنه", "عنها"):
+        source += 1
+    stop = _phrase_end(view, source, end)
+    inner = next(
+        (at for at in range(source, stop) if view.folded[at] == fold("عن") and cue_end > start + 1), None
+    )
+    if inner is not None and view.folded[cue_end - 1].startswith(("نقل", "تنقل", "ينقل")):
+        mention = parse(view, inner + 1, stop)
+    else:
+        clitic = view.folded[source].startswith("ل") if source < end else False
+        mention = _unclitic(view, source, stop) if clitic else parse(view, source, stop)
+    if mention is None and stop <= source:
+        return None
+    return Accord(start, cue_end, stop, mention, headword)
+
+
+def _relays(folded: str) -> tuple[lexicon.Form, ...]:
+    """Take verbs of passing on, which attribute only in this place: وفقا لما نقلته وكالة."""
+    for stem in ("نقلت", "نقل", "نشرت", "نشر", "اوردت", "جاء", "بثت", "ورد", "تناقلت"):
+        if folded in (stem, stem + "ه", stem + "ها"):
+            return lexicon.readings(fold("قالت"))[:1]
+    return ()
+
+
+def _phrase_end(view: View, source: int, end: int) -> int:
+    index = source
+    while index < end:
+        folded = view.folded[index]
+        if not view.bracketed[index]:
+            if folded in ("،", ",", ".", "؛", ":", "-", "–", "—") or folded in (
+                "فان",
+                "فقد",
+                "ان",
+                "انه",
+                "فانه",
+                "فانها",
+            ):
+                return index
+        if view.is_quote(index) and index in view.closing:
+            close = view.closing[index]
+            if close is None or close - index > 6:
+                return index
+            index = close
+        index += 1
+    return end
+
+
+def _unclitic(view: View, source: int, stop: int) -> Mention | None:
+    """Read a mention that لـ leans on: لصحيفة, للشرطة."""
+    word = view.tokens[source].text
+    bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    folded = fold(bare)
+    if not (
+        lexicon.head(folded)
+        or folded in lexicon.states()
+        or folded in lexicon.words("common.tsv")
+        or is_name_word(folded)
+        or folded.startswith("ال")
+    ):
+        return parse(view, source, stop)
+    with view.read_as(source, folded):
+        mention = parse(view, source, stop)
+    if mention is None or mention.start != source:
+        return mention
+    return mention._replace(
+        name=bare + mention.name.removeprefix(word) if mention.name.startswith(word) else mention.name,
+        title=bare + mention.title.removeprefix(word) if mention.title.startswith(word) else mention.title,
+    )

@@ -1,0 +1,129 @@
+"""Nominals: verbal nouns that attribute: قوله إن، تأكيدهم أن، بالقول، تصريح فلان أن."""
+
+from typing import NamedTuple
+
+from corpus.attribution import lexicon
+from corpus.attribution.mentions import Mention, parse
+from corpus.attribution.openings import Opening, find
+from corpus.attribution.view import View
+from corpus.text.folding import fold
+
+_CLITICS = ("", "و", "ب", "ل", "ف", "ك")
+_SUFFIXES = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "md", "هن": "fp"}
+_RELAYS = frozenset(
+    map(fold, ("نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "تنقل", "وتنقل", "وينقل", "نقلوا", "ونقلوا", "نقلا"))
+)
+_ABOUT = fold("عن")
+
+
+class Nominal(NamedTuple):
+    """A noun that attributes: its place, the person its suffix stands for, whom it names, and what it opens."""
+
+    index: int
+    verb: lexicon.Verb
+    person: str
+    mention: Mention | None
+    opening: Opening
+    is_relayed: bool = False
+    kind: str = "noun"
+
+
+def read(view: View, index: int, start: int, end: int) -> Nominal | None:
+    """Read the noun cue at a token of a sentence, None where there is none."""
+    folded = view.folded[index]
+    if folded in _RELAYS:
+        return _relayed(view, index, end)
+    for clitic in _CLITICS:
+        if clitic and not folded.startswith(clitic):
+            continue
+        bare = folded.removeprefix(clitic)
+        verb = lexicon.nouns().get(bare)
+        if verb is not None:
+            return _with_source(view, index, end, verb)
+        if bare.startswith("ال") and (verb := lexicon.nouns().get(bare[2:])) is not None:
+            return _adverbial(view, index, start, end, verb)
+        for suffix, person in _SUFFIXES.items():
+            if bare.endswith(suffix) and (verb := lexicon.nouns().get(bare.removesuffix(suffix))) is not None:
+                return _with_suffix(view, index, end, verb, person)
+    return None
+
+
+def _with_suffix(view: View, index: int, end: int, verb: lexicon.Verb, person: str) -> Nominal | None:
+    opening = find(view, index + 1, end, verb)
+    if opening is None or opening.subject_end - index > 4:
+        return None
+    if opening.kind == "object" and verb.headword not in ("أعلن", "نفى", "أكد"):
+        return None
+    return Nominal(index, verb, person, None, opening)
+
+
+def _adverbial(view: View, index: int, start: int, end: int, verb: lexicon.Verb) -> Nominal | None:
+    """Read بالقول إن, التشديد على أن: the sentence's subject speaks."""
+    opening = find(view, index + 1, min(end, index + 8), verb)
+    if opening is None or opening.kind == "object" or opening.subject_end - index > 2:
+        return None
+    if opening.kind == "phrase" and not view.folded[index].startswith("ب"):
+        return None
+    if index == start and view.folded[index].startswith("ال"):
+        return None
+    return Nominal(index, verb, "", None, opening)
+
+
+def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:
+    """Read a verbal noun with its source after it: تصريح الوزير أن، إعلان إسرائيل إسقاطها."""
+    opening = find(view, index + 1, min(end, index + 22), verb)
+    if opening is None or opening.subject_end <= index + 1:
+        return _of_report(view, index, end, verb)
+    if opening.kind == "object" and verb.headword != "أعلن":
+        return None
+    if opening.kind == "phrase" and verb.headword not in ("هدد", "حذر"):
+        return None
+    if opening.kind == "speech":
+        return None
+    first = index + 1
+    mention = parse(view, first, opening.subject_end)
+    if mention is None or mention.start != first or not _is_source(view, mention):
+        return None
+    return Nominal(index, verb, "", mention, opening)
+
+
+def _is_source(view: View, mention: Mention) -> bool:
+    first = view.folded[mention.start]
+    return mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
+
+
+def _of_report(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:
+    """Read تقارير بأن, أنباء عن أن: the report itself is the source."""
+    head = lexicon.head(view.folded[index])
+    if head is None or head.type != "document":
+        return None
+    opening = find(view, index + 1, min(end, index + 8), verb)
+    if opening is None or opening.kind != "clause" or opening.governed != "ب":
+        return None
+    mention = parse(view, index, opening.subject_end)
+    return Nominal(index, verb, "", mention, opening) if mention is not None else None
+
+
+def _relayed(view: View, index: int, end: int) -> Nominal | None:
+    """Read نقلت الوكالة عن فلان قوله إن: the source is whom it relays."""
+    about = next((at for at in range(index + 1, min(end, index + 18)) if view.folded[at] == _ABOUT), None)
+    if about is None:
+        return None
+    say = lexicon.verbs()["قال"]
+    for at in range(about + 1, min(end, about + 40)):
+        folded = view.folded[at]
+        for suffix, person in _SUFFIXES.items():
+            if not folded.endswith(suffix):
+                continue
+            verb = lexicon.nouns().get(folded.removesuffix(suffix))
+            if verb is not None:
+                opening = find(view, at + 1, end, verb)
+                if opening is not None and opening.subject_end - at <= 10:
+                    return Nominal(at, verb, person, parse(view, about + 1, at), opening, is_relayed=True)
+        if view.is_quote(at) or view.folded[at] in ("ان", ":"):
+            break
+    opening = find(view, about + 1, end, say)
+    if opening is None or opening.subject_end <= about + 1:
+        return None
+    mention = parse(view, about + 1, opening.subject_end)
+    return Nominal(index, say, "", mention, opening, is_relayed=True) if mention is not None else None

@@ -1,0 +1,170 @@
+"""Subjects that do not follow their verb: before it, in a relative clause, or of the sentence as a whole."""
+
+from corpus.attribution import lexicon
+from corpus.attribution.mentions import Mention, is_adjunct, is_name_word, parse
+from corpus.attribution.view import View
+from corpus.text.folding import fold
+
+_RELATIVES = frozenset(
+    map(fold, ("الذي", "التي", "الذين", "اللذان", "اللتان", "والذي", "والتي", "والذين", "اللواتي"))
+)
+_LINKS = frozenset(map(fold, ("قد", "وقد", "كان", "كانت", "كانوا", "أيضا", "بدوره", "بدورها")))
+# What a clause whose subject comes first begins with: وكان فلان قد قال، لكن فلانا قال.
+_OPENERS = frozenset(
+    map(fold, ("وكان", "وكانت", "كان", "كانت", "لكن", "ولكن", "أن", "إن", "بأن", "وأن", "فيما", "بينما", "أما", "حين",
+               "غير", "إلا", "كما", "حيث", "إذ", "وبينما", "وفيما", "لأن", "وكانا", "وكانوا", "فإن", "بيد", "وإن"))
+)  # fmt: skip
+_NOUN_START = frozenset(map(fold, ("أحد", "إحدى", "بعض", "عدة", "كل")))
+
+
+def before(view: View, index: int, start: int) -> Mention | None:
+    """Read the subject that stands before the verb at `index` in a sentence that begins at `start`."""
+    last = index
+    while last > start and (view.folded[last - 1] in _LINKS):
+        last -= 1
+    if last > start and view.folded[last - 1] in _RELATIVES:
+        return _antecedent(view, last - 1, start)
+    if last == start:
+        return None
+    first = _clause_start(view, last, start)
+    if first is None or first >= last or last - first > 30:
+        return None
+    mention = parse(view, first, last)
+    if mention is None or mention.start != first or not _reaches(view, mention.end, last):
+        return None
+    return mention
+
+
+def _clause_start(view: View, last: int, start: int) -> int | None:
+    """Give where the clause of a verb begins when its subject comes first; None when it does not."""
+    for at in range(last - 1, max(start, last - 30) - 1, -1):
+        folded = view.folded[at]
+        if view.bracketed[at]:
+            continue
+        if folded in _OPENERS and at + 1 < last:
+            return at + 1
+        if at == start:
+            return at if _is_nominal(view, at) else None
+        if (
+            folded in ("،", ",", "؛", ":")
+            and _is_nominal(view, at + 1)
+            and view.folded[at + 1].startswith("و") is False
+        ):
+            if lexicon.head(view.folded[at + 1]) is None and not is_name_word(view.folded[at + 1]):
+                continue
+        if any(
+            form.voice == "active" and form.tense != "participle" for form in lexicon.readings(folded)
+        ) and (lexicon.head(folded) is None and not is_name_word(folded)):
+            return None
+    return None
+
+
+def _is_nominal(view: View, index: int) -> bool:
+    folded = view.folded[index].removeprefix("و") if len(view.folded[index]) > 4 else view.folded[index]
+    if lexicon.readings(view.folded[index]) and not is_name_word(folded) and lexicon.head(folded) is None:
+        return False
+    known = lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
+    return known or folded in _NOUN_START
+
+
+def _reaches(view: View, end: int, last: int) -> bool:
+    """Tell whether nothing but adjuncts and marks stands between a subject and its verb."""
+    return (
+        all(
+            view.is_mark(at) or view.bracketed[at] or is_adjunct(view, at, end, last) or at > end
+            for at in range(end, last)
+        )
+        and last - end <= 12
+    )
+
+
+def _antecedent(view: View, relative: int, start: int) -> Mention | None:
+    """Read the noun phrase that a relative pronoun refers to: walk back to the word that opens it."""
+    end = relative - 1 if view.folded[relative - 1] in ("،", ",") else relative
+    first = end
+    for at in range(end - 1, max(start, end - 9) - 1, -1):
+        folded = view.folded[at]
+        if view.is_mark(at) and not view.is_quote(at):
+            break
+        bare = _bare(folded)
+        if _opens(bare) or _opens(folded):
+            first = at
+            if at == start or not _may_go_on(view, at):
+                break
+        elif not (
+            folded.startswith("ال")
+            or is_name_word(folded)
+            or folded in lexicon.words("common.tsv")
+            or view.is_quote(at)
+        ):
+            break
+    if first == end:
+        return None
+    return parse(view, first, end)
+
+
+def _bare(folded: str) -> str:
+    for clitic in ("لل", "وال", "بال", "ل", "و", "ب"):
+        if folded.startswith(clitic) and len(folded) > len(clitic) + 2:
+            rest = folded.removeprefix(clitic)
+            return "ال" + rest if clitic in ("لل", "وال", "بال") else rest
+    return folded
+
+
+def _opens(folded: str) -> bool:
+    return lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
+
+
+def _may_go_on(view: View, at: int) -> bool:
+    previous = view.folded[at - 1]
+    return _opens(previous) and not view.is_mark(at - 1)
+
+
+def of_sentence(view: View, start: int, end: int) -> Mention | None:
+    """Read the subject of a sentence that begins with a verb of any kind: التقى فلان، وتخشى أنقرة."""
+    index = start
+    while index < end and view.folded[index] in (
+        "كما",
+        "وقد",
+        "قد",
+        "لكن",
+        "ولكن",
+        "وكان",
+        "وكانت",
+        "كان",
+        "،",
+    ):
+        index += 1
+    if index + 1 >= end:
+        return None
+    verb = view.folded[index]
+    if not _is_verb(verb):
+        if view.folded[max(start, index - 1)] in ("وكان", "وكانت", "كان") and _is_nominal(view, index):
+            return parse(view, index, min(end, index + 16))
+        return None
+    first = index + 1
+    if view.folded[first] == fold("ذلك") and first + 1 < end:
+        first += 1
+    if not _opens(view.folded[first]) and view.folded[first] not in _NOUN_START:
+        return None
+    stop = first
+    while stop < min(end, first + 24) and not view.is_quote(stop):
+        if view.folded[stop] in ("في", "على", "الى", "عن", "ان", "من") and stop > first:
+            head = lexicon.head(view.folded[first])
+            if head is None or head.type != "person":
+                break
+        stop += 1
+    return parse(view, first, stop)
+
+
+def _is_verb(folded: str) -> bool:
+    if any(form.tense != "participle" for form in lexicon.readings(folded)):
+        return True
+    bare = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
+    if bare.startswith("ال") or bare in lexicon.words("common.tsv") or _opens(bare):
+        return False
+    return (
+        bare in lexicon.words("plain.tsv")
+        and len(bare) > 2
+        and bare not in ("خلال", "هذا", "هذه", "بعد", "قبل", "بعدما")
+    )
