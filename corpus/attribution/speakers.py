@@ -139,7 +139,7 @@ class Registry:
                 if len(intro.words) > len(known.words):
                     known.name, known.words = intro.name, intro.words
             self.sources.append(known)
-        elif len(words) > len(known.words):
+        elif len(words) > len(known.words) and len(words) <= 5 and set(known.words) <= set(words):
             known.name, known.words = mention.name, words
         if mention.title:
             known.role = known.role or mention.title
@@ -228,7 +228,7 @@ class Registry:
         for source in reversed(self.sources):
             if source.type is not SourceType.PERSON and _shortens(words, source.words):
                 source.at = mention.start
-                if len(words) > len(source.words):
+                if len(source.words) < len(words) <= 10:
                     source.name, source.words = mention.name, words
                 return source
         source = Source(

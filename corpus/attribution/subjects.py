@@ -2,6 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, is_adjunct, is_name_word, parse
+from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.text.folding import fold
 
@@ -14,6 +15,8 @@ _OPENERS = frozenset(
     map(fold, ("وكان", "وكانت", "كان", "كانت", "لكن", "ولكن", "أن", "إن", "بأن", "وأن", "فيما", "بينما", "أما", "حين",
                "غير", "إلا", "كما", "حيث", "إذ", "وبينما", "وفيما", "لأن", "وكانا", "وكانوا", "فإن", "بيد", "وإن"))
 )  # fmt: skip
+_CUTS = frozenset(map(fold, ("إن", "أن", "إلى", "على", "عن", "في", "من", "إنه", "أنه", "إنها", "أنها", "إنهم", "أنهم", "بأن", "بأنه",
+                             "ما", "لا", "لم", "لن", "قد", "هو", "هي", "هذا", "هذه", "أنهما", "إنهما", "إنهما", "قائلا")))  # fmt: skip
 _NOUN_START = frozenset(map(fold, ("أحد", "إحدى", "بعض", "عدة", "كل")))
 
 
@@ -138,23 +141,68 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     if index + 1 >= end:
         return None
     verb = view.folded[index]
+    if find_cue(view, index, end):
+        return None
     if not _is_verb(verb):
         if view.folded[max(start, index - 1)] in ("وكان", "وكانت", "كان") and _is_nominal(view, index):
-            return parse(view, index, min(end, index + 16))
+            return parse(view, index, phrase_end(view, index, min(end, index + 24)))
         return None
     first = index + 1
     if view.folded[first] == fold("ذلك") and first + 1 < end:
         first += 1
     if not _opens(view.folded[first]) and view.folded[first] not in _NOUN_START:
         return None
-    stop = first
-    while stop < min(end, first + 24) and not view.is_quote(stop):
-        if view.folded[stop] in ("في", "على", "الى", "عن", "ان", "من") and stop > first:
-            head = lexicon.head(view.folded[first])
-            if head is None or head.type != "person":
-                break
-        stop += 1
+    stop = phrase_end(view, first, min(end, first + 24))
     return parse(view, first, stop)
+
+
+def phrase_end(view: View, first: int, limit: int) -> int:
+    """Give where a noun phrase surely ends: before a verb, a preposition, a complementiser or another noun phrase."""
+    head = lexicon.head(view.folded[first])
+    index = first + 1
+    while index < limit:
+        folded, before = view.folded[index], view.folded[index - 1]
+        if index in view.closing:
+            close = view.closing[index]
+            if close is None or close - index > 6 or close >= limit:
+                return index
+            index = close + 1
+            continue
+        if folded in ("،", ","):
+            if index + 1 < limit and is_name_word(view.folded[index + 1]) and head is not None:
+                index += 1
+                continue
+            return index
+        if view.is_mark(index) and not view.bracketed[index]:
+            return index
+        if not view.bracketed[index] and not _continues(folded, before, head):
+            return index
+        index += 1
+    return limit
+
+
+def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool:
+    """Tell whether a word goes on with the noun phrase whose last word so far is `before`."""
+    if folded in _CUTS or lexicon.classes("adjuncts.tsv").get(folded):
+        return False
+    if is_name_word(folded) or folded in lexicon.states():
+        return True
+    is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
+    if folded.startswith("ال"):
+        return not is_name_word(before) or lexicon.name_words().get(folded, 0) > 0
+    if head is not None and (folded == "باسم" or _bare(folded).startswith("ال") or _opens(_bare(folded))):
+        return folded[:1] in "لو" or folded == "باسم" or not is_closed
+    return not is_closed and folded in lexicon.words("common.tsv")
+
+
+def find_cue(view: View, index: int, end: int) -> bool:
+    """Tell whether the verb at a token is itself a cue, whose own clause names its subject."""
+    return any(
+        form.tense != "participle"
+        and form.voice == "active"
+        and find(view, index + 1, end, form.verb) is not None
+        for form in lexicon.readings(view.folded[index])
+    )
 
 
 def _is_verb(folded: str) -> bool:
@@ -166,5 +214,21 @@ def _is_verb(folded: str) -> bool:
     return (
         bare in lexicon.words("plain.tsv")
         and len(bare) > 2
-        and bare not in ("خلال", "هذا", "هذه", "بعد", "قبل", "بعدما")
+        and bare
+        not in (
+            "خلال",
+            "هذا",
+            "هذه",
+            "بعد",
+            "قبل",
+            "بعدما",
+            "بحسب",
+            "وفق",
+            "وفقا",
+            "حسب",
+            "حسبما",
+            "خلال",
+            "عندما",
+            "بينما",
+        )
     )
