@@ -9,11 +9,14 @@ from corpus.text.spacing import missing
 from corpus.text.vocabulary import ARABIC, IGNORED, Vocabulary, names, spell
 
 _WORD = re.compile(rf"[{ARABIC}][{ARABIC}{IGNORED}]+")
-# Nunation closes a word, but for the alef or ya that bears it: صورةً|تظهر، كتابًا|في
-_NUNATION = re.compile(rf"[\u064b-\u064d][{IGNORED}]*(?:[اى][{IGNORED}]*)?(?=[{ARABIC}])")
+# Nunation closes a word: صورةً|تظهر، كتابًا|في; but ٌ is also typed for ُ: ستٌلاحق
+_NUNATION = re.compile(rf"(?:[اة]\u064b|\u064b[اى]|(?P<doubtful>[\u064c\u064d]))(?=[{ARABIC}])")
+# أنّ and إنّ with their shadda, when what follows is a word and no pronoun: أنّ|قادة
+_PARTICLE = re.compile(rf"[وفبلك]{{0,3}}[أإ]نّ(?=[{ARABIC}]{{3}})(?![هكني])")
+_NUMBER = re.compile(rf"\d(?=[{ARABIC}]{{2}})")
 _PIECE = re.compile(rf"[{ARABIC}{IGNORED}]+")
 
-_GLUE = 9.0  # the cost of a lost space: news lose about one in ten thousand
+_GLUE = 9.5  # the cost of a lost space; tests/benchmarks/glue.py shows how precision and recall move with it
 _SHORTEST_GLUED, _LONGEST_GLUED = 4, 100  # letters of a glued form; longer ones are no Arabic
 _LONGEST_PART = 15
 _SHORT_COUNTS = {2: 3000, 3: 50}  # parts this short are trusted only if they are this frequent
@@ -35,12 +38,14 @@ class Repair:
     def parts(self, word: str) -> list[tuple[int, int]]:
         """Give the stretches of a token that are words; one stretch where no space is lost.
 
-        Offsets are into `word`. To index both readings, take the whole token and, beside it, these.
+        Offsets are into `word`. To index both readings, take the whole token and, beside it, these. A number
+        is a part of its own (12|ناديا), although no text is shown so.
 
         >>> [("الأممالمتحدة"[a:b]) for a, b in Repair().parts("الأممالمتحدة")]
         ['الأمم', 'المتحدة']
         """
-        edges = [0, *self.splits(word), len(word)]
+        numbers = (number.end() for number in _NUMBER.finditer(word))
+        edges = sorted({0, *self.splits(word), *numbers, len(word)})
         return list(pairwise(edges))
 
     def splits(self, text: str) -> list[int]:
@@ -88,23 +93,35 @@ class Repair:
         return "".join((*pieces, text[reached:]))
 
     def _is_torn(self, left: str, right: str) -> bool:
-        """Tell whether neither piece is a word and the whole is a frequent one."""
+        """Tell whether neither piece is a word and the whole is a frequent one, no row of letters (أ ف ب)."""
         pieces = [spell(piece)[0] for piece in (left, right)]
-        if self.vocabulary.count("".join(pieces)) < _CERTAIN:
+        whole = "".join(pieces)
+        if len(whole) < _SHORTEST_GLUED or self.vocabulary.count(whole) < _CERTAIN:
             return False
         return not any(piece in self.vocabulary for piece in pieces)
 
     def _find_cuts(self, raw: str) -> tuple[int, ...]:
-        cuts: list[int] = []
-        start = 0
         if spell(raw)[0] in self.vocabulary:
             return ()
-        for stop in [found.end() for found in _NUNATION.finditer(raw)] + [len(raw)]:
+        cuts: list[int] = []
+        start = 0
+        for stop in (*self._nunations(raw), len(raw)):
             word, places = spell(raw[start:stop])
             cuts += [start] if start else []
             cuts += [start + places[at] for at in self._segment(word) if places[at] != places[at - 1]]
             start = stop
         return tuple(cuts)
+
+    def _nunations(self, raw: str) -> list[int]:
+        particle = _PARTICLE.match(raw)
+        first = (
+            [particle.end()] if particle and self.vocabulary.is_word(spell(raw[particle.end() :])[0]) else []
+        )
+        return first + [
+            found.end()
+            for found in _NUNATION.finditer(raw)
+            if not found["doubtful"] or self.vocabulary.is_word(spell(raw[: found.end()])[0])
+        ]
 
     def _segment(self, word: str) -> Iterator[int]:
         """Give the places at which a word falls into parts (Viterbi over a unigram model)."""

@@ -9,8 +9,10 @@ from corpus.text.vocabulary import ARABIC
 
 _LETTER = rf"[{ARABIC}{VOWELS}]"
 # A mark that touches what follows it, or a number that touches the word before it.
-_PLACE = re.compile(rf"[،؛؟!:.)\]%\"«“»”(](?=\w)|[،؛](?=[\"«“(])|(?<={_LETTER})[\d(\"«“](?=\S)")
-_IS_LETTER = re.compile(_LETTER)
+_PLACE = re.compile(
+    rf"[،؛؟!:.)\]%\"«“»”](?=\w)|[،؛](?=[\"«“(]\w)|(?<={_LETTER})(?:\d|[\"«“](?=\S)|\((?!\d{{1,3}}\)))"
+)
+_IS_LETTER, _IS_WRITTEN = re.compile(f"[{ARABIC}]"), re.compile(_LETTER)
 _AFTER = re.compile(r"\w+")
 _VOWEL = re.compile(f"[{VOWELS}]")
 _TATWEEL = "\u0640"
@@ -26,30 +28,31 @@ def missing(text: str) -> Iterator[int]:
     >>> list(missing("قبل أيام،أعلن إلى12 ناديا"))
     [9, 17]
     """
-    closing: frozenset[int] | None = None
-    for place in _PLACE.finditer(text):
+    places = list(_PLACE.finditer(text))
+    closing = (
+        enclose(text, 0, len(text)).closing if any(place[0] in _QUOTES for place in places) else frozenset()
+    )
+    for place in places:
         at, mark = place.start(), place[0]
         if mark in _QUOTES:
-            closing = enclose(text, 0, len(text)).closing if closing is None else closing
             if at in closing:
-                if _touches(text, at + 1):
+                if _IS_LETTER.match(text, at + 1):
                     yield at + 1
             elif _stands_alone(text, at):
                 yield at
         elif mark == "(" or mark.isdigit():
             if _stands_alone(text, at):
                 yield at
-        elif at and _RULES[mark](text, at):
+        elif at and at + 1 not in closing and _RULES[mark](text, at):
             yield at + 1
 
 
-def _touches(text: str, at: int) -> bool:
-    """Tell whether an Arabic letter or vowel mark stands at a place."""
-    return _IS_LETTER.match(text, at) is not None
+def _closes(text: str, at: int) -> bool:
+    return _IS_LETTER.match(text, at + 1) is not None
 
 
 def _between_words(text: str, at: int) -> bool:
-    return _touches(text, at - 1) and _touches(text, at + 1)
+    return _IS_WRITTEN.match(text, at - 1) is not None and _closes(text, at)
 
 
 def _comma(text: str, at: int) -> bool:
@@ -59,13 +62,9 @@ def _comma(text: str, at: int) -> bool:
 
 def _stop(text: str, at: int) -> bool:
     after = _AFTER.match(text, at + 1)
-    if after is None or not _touches(text, at + 1) or text[at - 1].isspace() or text[at - 1] == ".":
+    if after is None or not _closes(text, at) or text[at - 1].isspace() or text[at - 1] == ".":
         return False
     return glued_ends(words_before(text, max(0, at - _REACH), at), after[0])
-
-
-def _closes(text: str, at: int) -> bool:
-    return _touches(text, at + 1)
 
 
 _QUOTES = frozenset('"«“»”')
@@ -77,7 +76,7 @@ _RULES: dict[str, Callable[[str, int], bool]] = {
 
 def _stands_alone(text: str, end: int) -> bool:
     """Tell whether the word that ends at a place is an Arabic word that stands alone, no clitic."""
-    if end == 0 or text[end - 1] == _TATWEEL or not _touches(text, end - 1):
+    if end == 0 or text[end - 1] == _TATWEEL or not _IS_WRITTEN.match(text, end - 1):
         return False
     bare = _VOWEL.sub("", words_before(text, max(0, end - _REACH), end)[-1])
     return bare in abbreviations().leader or (len(bare) >= _SHORTEST and bare not in abbreviations().letter)

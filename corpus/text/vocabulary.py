@@ -4,7 +4,7 @@ import gzip
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from math import log
@@ -143,17 +143,32 @@ class Vocabulary:
         return min(costs, default=None)
 
     def cost(self, word: str) -> float:
-        """Give the least cost of a word: counted, counted with a clitic, or built as words are."""
-        costs = [_UNKNOWN + self.letters(word)]
-        costs += [cost for cost in (self.known(word), self.prefixed(word)) if cost is not None]
-        costs += [
-            cost + known + _CLITIC
-            for suffix, cost in clitics().suffix.items()
-            if len(word) - len(suffix) >= _STEM
-            and word.endswith(suffix)
-            and (known := self.known(word[: -len(suffix)])) is not None
-        ]
-        return min(costs)
+        """Give the least cost of a word: counted, counted without its clitics, or built as words are."""
+        return min(_UNKNOWN + self.letters(word), *self._counted(word), float("inf"))
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether a word was counted, or is one without its clitics."""
+        return any(True for _ in self._counted(word))
+
+    def _counted(self, word: str) -> Iterator[float]:
+        for prefix, before in (("", 0.0), *clitics().prefix.items()):
+            if word.startswith(prefix) and len(word) - len(prefix) >= _STEM:
+                rest = word[len(prefix) :]
+                yield from (before + (_CLITIC if prefix else 0) + cost for cost in self._suffixed(rest))
+
+    def _suffixed(self, word: str) -> Iterator[float]:
+        """Give the cost of a word as it stands and without each pronoun or ending that it may bear."""
+        known = self.known(word)
+        if known is not None:
+            yield known
+        for suffix, cost in clitics().suffix.items():
+            stem = word.removesuffix(suffix)
+            if _STEM <= len(stem) < len(word):
+                # ta marbuta opens before a pronoun: تبرئة، تبرئتهما
+                forms = (stem, f"{stem[:-1]}ة") if stem.endswith("ت") else (stem,)
+                yield from (
+                    cost + _CLITIC + known for form in forms if (known := self.known(form)) is not None
+                )
 
     def letters(self, word: str) -> float:
         """Give the cost of a word's letters in a row: يتابعان is built as words are, معالميادين is not."""
