@@ -1,6 +1,7 @@
 """Excerpts as Telegram shows them: verbatim, matched words in bold, the very long ones shortened."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus.models import Span
 from corpus.text.sentences import split
@@ -8,19 +9,20 @@ from handlers.markup import Html, bold, cut, plain
 
 LONG = 900  # an excerpt of more characters is shortened by whole sentences
 WIDEST = 2400  # UTF-16 units of one part: speaker, cue and source stand beside it in the message
+MOST_PARTS = 2
 MOST_MARKS = 30  # words set in bold in one part; Telegram takes a hundred entities in a message
 LEFT_OUT = "…"
 
 
-def shorten(excerpt: str, marks: Sequence[Span]) -> tuple[Span, bool]:
-    """Choose the whole sentences of an excerpt to show; tell whether some are left out.
+def shorten(excerpt: str, marks: Sequence[Span]) -> Span:
+    """Choose the whole sentences of an excerpt to show.
 
     They are the first ones, or those from the first matched word on where that stands further back.
     One sentence is never shortened, whatever its length.
     """
     whole = Span(start=0, end=len(excerpt))
     if len(excerpt) <= LONG:
-        return whole, False
+        return whole
     sentences = split(excerpt) or [whole]
     first = 0
     if marks and marks[0].start > LONG:
@@ -28,8 +30,7 @@ def shorten(excerpt: str, marks: Sequence[Span]) -> tuple[Span, bool]:
     last = first
     while last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= LONG:
         last += 1
-    shown = Span(start=sentences[first].start, end=sentences[last].end)
-    return shown, first > 0 or last + 1 < len(sentences)
+    return Span(start=sentences[first].start, end=sentences[last].end)
 
 
 def marked(text: str, marks: Sequence[Span], *, start: int = 0) -> Html:
@@ -48,18 +49,21 @@ def marked(text: str, marks: Sequence[Span], *, start: int = 0) -> Html:
 
 
 def parts(excerpt: str, marks: Sequence[Span]) -> list[Html]:
-    """Give an excerpt in parts that a message holds: one, but for a single sentence of thousands of words."""
-    shown, left_out = shorten(excerpt, marks)
+    """Give an excerpt in parts that a message holds: one, but two for a single sentence of that length.
+
+    What no newspaper would print as one sentence, longer still, is cut after a word.
+    """
+    shown = shorten(excerpt, marks)
     made: list[Html] = []
     start = shown.start
-    for text in cut(shown.of(excerpt), WIDEST):
+    for text in islice(cut(shown.of(excerpt), WIDEST), MOST_PARTS):
         start = excerpt.index(text, start)
         near = [mark for mark in marks if mark.start < start + len(text) and mark.end > start]
         made.append(marked(text, near, start=start))
         start += len(text)
     if made and shown.start:
         made[0] = plain(f"{LEFT_OUT} ") + made[0]
-    if made and left_out and shown.end < len(excerpt.rstrip()):
+    if made and start < len(excerpt.rstrip()):
         made[-1] += plain(f" {LEFT_OUT}")
     return made
 

@@ -60,6 +60,7 @@ CARRIED = MappingProxyType(
         Resolution.PRONOUN: "القائل من الضمير",
     }
 )
+CONTEXT_FILE = "السياق.txt"
 CONTEXT_GONE = "لم تعد هذه الجملة في الأرشيف."
 CONTEXT_SHOWN = "السياق معروض في آخر المحادثة."
 QUESTION_GONE = "مضى على هذا السؤال وقت طويل. اسأله من جديد."

@@ -104,7 +104,7 @@ async def show_more(update: Update, context: BotContext) -> None:
         await query.answer(phrases.QUESTION_GONE, show_alert=True)
         return
     pages = await asyncio.to_thread(_more, services, turn, int(found[2]))
-    await query.answer("" if pages else phrases.NO_MORE)
+    await query.answer(None if pages else phrases.NO_MORE)
     await _take_away(query, message)
     await send(message, pages, quote=False)
 

@@ -18,7 +18,8 @@ MONTHS = (
 )  # fmt: skip
 # A name or title of more characters is none, and is cut: with an excerpt's part it must fit one message.
 _LONGEST_NAME, _LONGEST_TITLE = 120, 200
-AROUND, WIDEST_AROUND = 2, 8  # sentences shown on either side of one
+_LONGEST_INTRODUCTION = 1000  # UTF-16 units that stand together; longer notes each stand alone
+AROUND, WIDEST_AROUND = 2, 20  # sentences shown on either side of one
 
 
 def arabic_date(day: date) -> str:
@@ -98,10 +99,14 @@ def citation_line(citation: Citation) -> Html:
 
 
 def _introduction(answer: Answer, understood: str) -> Iterator[Html]:
-    notes = [italic(part) for note in answer.notes for part in cut(note, 1000)]
-    lines = join([italic(_line(understood, 500)), *notes[:10]])
-    if lines.units:
-        yield lines
+    lines = [
+        italic(_line(understood, 500)),
+        *(italic(part) for note in answer.notes for part in cut(note, 3000)),
+    ]
+    together = join(lines)
+    if together.units <= _LONGEST_INTRODUCTION:
+        lines = [together]
+    yield from (line for line in lines if line.units)
 
 
 def _group(group: Group, shown: frozenset[tuple[str, int, int]], numbers: Iterator[int]) -> list[Block]:

@@ -9,9 +9,10 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers import phrases
 from handlers.context import BotContext, send
-from handlers.rendering import WIDEST_AROUND, render_context
+from handlers.rendering import WIDEST_AROUND, citation_line, render_context
 
 _DATA = re.compile(r"c:(\d{1,18}):(\d{1,2})", re.ASCII)
+_MOST_MESSAGES = 3  # a longer context comes as a file, so that it does not flood the chat
 
 
 def conversation() -> list[BaseHandler[Any, BotContext, None]]:
@@ -40,7 +41,17 @@ async def show(update: Update, context: BotContext) -> None:
         await query.answer(phrases.CONTEXT_GONE, show_alert=True)
         return
     await query.answer()
-    await send(message, render_context(shown), quote=True)
+    pages = render_context(shown)
+    if len(pages) <= _MOST_MESSAGES:
+        await send(message, pages, quote=True)
+    else:
+        text = "\n\n".join((*shown.before, shown.sentence, *shown.after))
+        await message.reply_document(
+            text.encode(),
+            filename=phrases.CONTEXT_FILE,
+            caption=citation_line(shown.citation).source,
+            do_quote=True,
+        )
 
 
 async def dismiss(update: Update, _context: BotContext) -> None:

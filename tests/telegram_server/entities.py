@@ -123,7 +123,7 @@ def _finish(entity, units, text, entities):
     found = {"type": TAGS[entity["tag"]], "offset": entity["offset"], "length": length}
     if entity["tag"] == "a":
         url = entity["attributes"].get("href", "") or cut(text, entity["offset"], length)
-        if not re.match(r"(?:https?|tg)://[^\s/]*\.?\S+$", url):
+        if not re.match(r"(?:https?|tg)://\S+$", url, re.IGNORECASE):
             return  # a link that leads nowhere is shown as plain text
         found["url"] = url
     if entity["tag"] == "blockquote" and "expandable" in entity["attributes"]:

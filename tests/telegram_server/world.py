@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import itertools
 import secrets
 import time
@@ -74,10 +75,14 @@ class World:
         self._pulse = asyncio.Event()
 
     async def until(self, probe, seconds=5.0):
-        """Wait until `probe()` gives something true, and give it; TimeoutError when it never does."""
+        """Wait until `probe()` gives something true, and give it; TimeoutError when it never does.
+
+        It is asked at every change here, and now and then for what changes elsewhere.
+        """
         async with asyncio.timeout(seconds):
             while not (found := probe()):
-                await self._pulse.wait()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._pulse.wait(), 0.1)
         return found
 
     def push(self, kind, content):
