@@ -1,24 +1,9 @@
-import io
 import logging
 
 import pytest
 
 from bot import telemetry
-
-TOKEN = "123456789:AAEmulated-Token_for-tests_0123456789ab"
-
-
-@pytest.fixture
-def log():
-    """What is logged, at DEBUG; the root logger is as before afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    stream = io.StringIO()
-    telemetry.set_up(TOKEN, level="DEBUG", stream=stream)
-    yield stream.getvalue
-    root.handlers, root.level = handlers, level
-    for name in telemetry.QUIET:
-        logging.getLogger(name).setLevel(logging.NOTSET)
+from tests.telegram_server import TOKEN
 
 
 @pytest.mark.parametrize("form", [TOKEN, TOKEN.replace(":", "%3A"), TOKEN.partition(":")[2]])
