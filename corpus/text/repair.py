@@ -1,7 +1,8 @@
 """Lost and extra spaces, put right as a view of a text that itself stays as it came."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _SHORTEST_GLUED, _LONGEST_GLUED = 4, 100  # letters of a glued form; longer ones
 _LONGEST_PART = 15
 _SHORT_COUNTS = {2: 3000, 3: 50}  # parts this short are trusted only if they are this frequent
 _CERTAIN = 50  # a word torn by a space is put together only if the whole is this frequent
+_OWN = 2  # an archive's word is learned if it stands there more often
 _CACHED = 100_000
 
 
@@ -28,12 +30,36 @@ class Repair:
     """Finds the spaces that a text lost, by a vocabulary.
 
     A word that is not in the vocabulary is cut into the parts of least cost (a unigram model), if they cost
-    less than the word as a whole; see Vocabulary.cost. Time is linear, about five million letters a second.
+    less than the word as a whole; see Vocabulary.cost. Time is linear in the text.
     """
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = Vocabulary.shipped() if vocabulary is None else vocabulary
         self._cuts = lru_cache(_CACHED)(self._find_cuts)
+
+    def learn(self, texts: Iterable[str]) -> "Repair":
+        """Give a repair that knows an archive's own words too; reads `texts` once.
+
+        Each word is counted with one of its uses left out, and a form that this repair cuts is not learned
+        at all: a publisher that loses the same space every day would else vouch for it.
+
+        >>> Repair().learn(["وصل الزغبيراني"] * 4).repaired("زار الزغبيرانيالمدينة")
+        'زار الزغبيراني المدينة'
+        """
+        raw = Counter(word for text in texts for word in _PIECE.findall(text))
+        used: Counter[str] = Counter()
+        for word, times in raw.items():
+            used[spell(word)[0]] += times
+        return Repair(
+            self.vocabulary.extend(
+                {
+                    word: times - 1
+                    for word, times in used.items()
+                    if word in self.vocabulary
+                    or (times > _OWN and len(word) >= _SHORTEST_GLUED and not self._cuts(word))
+                }
+            )
+        )
 
     def parts(self, word: str) -> list[tuple[int, int]]:
         """Give the stretches of a token that are words; one stretch where no space is lost.

@@ -4,9 +4,8 @@ import gzip
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -17,7 +16,6 @@ EDGE, END = "^", "$"
 ARABIC = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
 # Vowel marks, tatweel and joiners: they stand within words and do not count.
 IGNORED = "\u0640\u064b-\u0652\u0670\u200c\u200d"
-_WORD = re.compile(rf"[{ARABIC}{IGNORED}]+")
 _IGNORED = re.compile(rf"[{IGNORED}]")
 _PERSIAN = str.maketrans("\u06cc\u06a9", "\u064a\u0643")
 
@@ -25,7 +23,6 @@ _UNSEEN = 9.0  # three letters that no word has in a row
 _UNKNOWN = 5.0  # the cost of a word being none that was counted
 _CLITIC = 1.0  # the cost of a known word bearing a clitic it was not seen with
 _STEM = 3  # the shortest word that a clitic is taken off
-_OWN = 2  # how often an archive has to use a word, once left out, for it to be known
 
 
 class Clitics(NamedTuple):
@@ -93,38 +90,15 @@ class Vocabulary:
         """Tell how often a word was seen."""
         return self._counts.get(word, 0)
 
-    def learn(self, texts: Collection[str]) -> "Vocabulary":
-        """Give a vocabulary that knows the words of an archive too.
+    def extend(self, counts: Mapping[str, int]) -> "Vocabulary":
+        """Give a vocabulary with these words' counts added; the shipped one stays as it is.
 
-        Each word is counted with one of its uses left out, so that a form which a lost space made once does
-        not vouch for itself; one made often is found out by its parts standing apart more often.
-        Reads `texts` twice and keeps no pair of words but those in question.
+        >>> Vocabulary.shipped().extend({"الزغبيراني": 7}).count("الزغبيراني")
+        7
         """
-        own: Counter[str] = Counter()
-        for text in texts:
-            own.update(spell(raw)[0] for raw in _WORD.findall(text))
-        fresh = {
-            word: times - 1
-            for word, times in own.items()
-            if len(word) > 1 and times > _OWN and word not in self._counts
-        }
-        doubted = {
-            (word[:cut], word[cut:]): word
-            for word in fresh
-            for cut in range(2, len(word) - 1)
-            if own[word[:cut]] > fresh[word] and own[word[cut:]] > fresh[word]
-        }
-        apart: Counter[tuple[str, str]] = Counter()
-        for text in texts:
-            row = [spell(raw)[0] for raw in _WORD.findall(text)]
-            apart.update(pair for pair in pairwise(row) if pair in doubted)
-        for pair, times in apart.items():
-            if times > fresh.get(doubted[pair], times):
-                del fresh[doubted[pair]]
-        counts = Counter(self._counts)
-        counts.update(fresh)
-        counts.update({word: times - 1 for word, times in own.items() if word in self._counts})
-        return Vocabulary(dict(counts), self._letters, self._total + own.total())
+        merged = Counter(self._counts)
+        merged.update(counts)
+        return Vocabulary(dict(merged), self._letters, self._total + sum(counts.values()))
 
     def known(self, word: str) -> float | None:
         """Give the cost of a word that was counted, None if it was not."""

@@ -112,6 +112,9 @@ def main():
         speed = tokens_per_second(make, [pair["glued"] for pair in pairs])
         for half, part in enumerate(halves):
             row(name, half, measure(make(), part), speed)
+    learned = repair.Repair().learn([pair["glued"] for pair in pairs])
+    for half, part in enumerate(halves):
+        row("Aqwal, archive learned", half, measure(learned, part))
     for cost in (7.0, 8.0, 9.0, 10.0, 11.0, 12.0):
         repair._GLUE = cost
         row(f"Aqwal, a lost space costs {cost:.0f}", 0, measure(repair.Repair(), halves[0]))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.text.repair import Repair, repair_line
 from corpus.text.tokens import tokenize
-from corpus.text.vocabulary import Vocabulary, clitics, names, spell
+from corpus.text.vocabulary import clitics, names, spell
 
 ROOT = Path(__file__).parents[3]
 LINES = (ROOT / "tests/cases/repairs.tsv").read_text(encoding="utf-8").splitlines()
@@ -78,19 +78,16 @@ def test_an_endless_word_is_left_alone(repair):
     assert repair.splits("ك" * 100_000) == []
 
 
-def test_a_glued_form_does_not_vouch_for_itself():
-    once = Vocabulary.shipped().learn(["زار الوفد المدينةالقديمة أمس"])
-    often = Vocabulary.shipped().learn(["في المدينة القديمة سوق"] * 9 + ["زار المدينةالقديمة"] * 4)
-    for vocabulary in (once, often):
-        assert Repair(vocabulary).repaired("المدينةالقديمة") == "المدينة القديمة"
+@pytest.mark.parametrize("times", [1, 4, 50])
+def test_a_glued_form_does_not_vouch_for_itself(repair, times):
+    learned = repair.learn(["زار الوفد المدينةالقديمة أمس"] * times)
+    assert learned.repaired("المدينةالقديمة") == "المدينة القديمة"
 
 
-def test_an_archive_teaches_its_names():
-    text = "وصل الزغبيراني إلى القرية"
-    assert "الزغبيراني" not in Vocabulary.shipped()
-    learned = Repair(Vocabulary.shipped().learn([text] * 20))
+def test_an_archive_teaches_its_names(repair):
+    learned = repair.learn(["وصل الزغبيراني إلى القرية"] * 20)
+    assert repair.repaired("زار الزغبيرانيالمدينة") == "زار الزغبيرانيالمدينة"
     assert learned.repaired("زار الزغبيرانيالمدينة") == "زار الزغبيراني المدينة"
-    assert "الزغبيراني" not in Vocabulary.shipped()
 
 
 def test_spelling_drops_marks_and_opens_ligatures():
