@@ -70,6 +70,8 @@ class Repair:
         >>> [("الأممالمتحدة"[a:b]) for a, b in Repair().parts("الأممالمتحدة")]
         ['الأمم', 'المتحدة']
         """
+        if len(word) < _SHORTEST_GLUED or word in self.vocabulary:
+            return [(0, len(word))]
         numbers = (number.end() for number in _NUMBER.finditer(word))
         edges = sorted({0, *self.splits(word), *numbers, len(word)})
         return list(pairwise(edges))
