@@ -4,12 +4,19 @@ from datetime import date
 from typing import Any
 
 from pydantic import Field
+from pydantic.main import IncEx
 
 from corpus.models import Article, Frozen, Kind, Resolution, Span
 from index.questions.query import Query
 
 # What `--json` leaves out: offsets for a display, keys of one archive, what only a conversation needs.
-_INNER = {"marks": True, "citation": {"sentence_id"}}
+_INNER: dict[str, IncEx | bool] = {"marks": True, "citation": {"sentence_id"}}
+_LEFT_OUT: dict[str, IncEx | bool] = {
+    "query": True,
+    "groups": {"__all__": {"statements": {"__all__": _INNER}}},
+    "sentences": {"__all__": _INNER},
+    "nearest": {"__all__": _INNER},
+}
 _QUERY = {"speaker", "topic", "date_from", "date_to", "kind", "stance"}
 
 
@@ -90,9 +97,6 @@ class Answer(Frozen):
 
     def as_json(self) -> dict[str, Any]:
         """Give what `aqwal ask --json` prints; its keys are a contract (README, "JSON")."""
-        inner = {"__all__": _INNER}
-        groups = {"__all__": {"statements": inner}}
-        left_out = {"query": True, "groups": groups, "sentences": inner, "nearest": inner}
-        row = self.model_dump(mode="json", exclude=left_out)
+        row = self.model_dump(mode="json", exclude=_LEFT_OUT)
         row["query"] = self.query.model_dump(mode="json", include=_QUERY)
         return row

@@ -28,7 +28,7 @@ NO_EVIDENCE = 1
 @json_option
 @limit_option
 @archive_option
-def ask(
+def ask(  # noqa: PLR0913  # an option each
     question: str | None,
     questions: Path | None,
     folder: Path | None,
