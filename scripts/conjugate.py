@@ -13,7 +13,6 @@ DATA = Path(__file__).parents[1] / "corpus" / "attribution" / "data"
 TENSES = {
     "الماضي المعلوم": ("past", "active"),
     "المضارع المعلوم": ("imperfect", "active"),
-    "المضارع المجزوم": ("imperfect", "active"),
     "المضارع المنصوب": ("imperfect", "active"),
     "الماضي المجهول": ("past", "passive"),
     "المضارع المجهول": ("imperfect", "passive"),
@@ -22,7 +21,9 @@ PERSONS = {
     "هو": "3ms", "هي": "3fs", "هما": "3md", "هما مؤ": "3fd", "هم": "3mp", "هن": "3fp",
     "أنا": "1s", "نحن": "1p", "أنت": "2", "أنتِ": "2", "أنتما": "2", "أنتم": "2", "أنتن": "2",
 }  # fmt: skip
+# The jussive is left out: it follows only negations, and its short forms are other words (يجب، يقل).
 # Accusative and feminine participles stand as adverbs (قائلا، مضيفة): the nominatives do not.
+IRREGULAR = {"رأى": "رائي", "سأل": "سائل", "تساءل": "متسائل", "تنبأ": "متنبئ"}  # by their hamza
 ENDINGS = {"ms": "ا", "fs": "ة", "mp": "ين", "fd": "تين", "fp": "ات"}
 
 
@@ -30,6 +31,8 @@ def participle(verb: str, imperfect: str) -> str:
     """Give the active participle without its case ending: مضيف of أضاف, قائل of قال."""
     bare = araby.strip_diacritics(verb)
     root = bare.replace("آ", "أا")
+    if bare in IRREGULAR:
+        return IRREGULAR[bare]
     if "ّ" not in verb and len(root) == 3:
         first, second, third = root
         if second == "ا":

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, is_name_word, parse
+from corpus.attribution.openings import Opening
 from corpus.attribution.view import View
 from corpus.text.folding import fold
 
@@ -146,3 +147,30 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
         name=bare + mention.name.removeprefix(word) if mention.name.startswith(word) else mention.name,
         title=bare + mention.title.removeprefix(word) if mention.title.startswith(word) else mention.title,
     )
+
+
+def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
+    """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
+
+    The clause follows an accord that opens the sentence, else it is what stands before the accord, or the
+    whole sentence where the accord stands inside it.
+    """
+    after = accord.end
+    while after < end and view.is_mark(after) and after not in view.closing:
+        after += 1
+    lead = accord.start - start
+    is_but = view.folded[start] in ("لكن", "ولكن")
+    if lead <= 1 or is_but or all(view.is_mark(at) for at in range(start, accord.start)):
+        if lead > 4:
+            return None
+        first, last = after, end
+        if first < end and view.folded[first] in ("فان", "ان", "فقد"):
+            first += 1
+        is_joined = first < end and view.folded[first].startswith("فان") and len(view.folded[first]) > 3
+        skip = int(is_joined)
+    else:
+        first, last = start, accord.start if after >= end else end
+        skip = int(view.folded[first].startswith("و") and len(view.folded[first]) > 3)
+    while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
+        last -= 1
+    return (Opening("object", accord.start, first, skip), last) if last - first >= 3 else None

@@ -1,9 +1,14 @@
 """Contents: where what a source said ends."""
 
 from corpus.attribution import lexicon
+from corpus.attribution.mentions import is_name_word
 from corpus.attribution.openings import Opening, find
+from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
 
+# Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
+_WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))
+_GLOSSES = frozenset(("وهو", "وهي", "وهم", "الامر"))
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
@@ -15,7 +20,25 @@ def content_end(view: View, opening: Opening, limit: int) -> int:
         return _until_stop(view, start, limit)
     if mark is not None:
         return _after_quotation(view, mark, opening, limit)
-    return _until_stop(view, start, limit)
+    end = _until_stop(view, start, limit)
+    return _to_lost_mark(view, start, end, limit)
+
+
+def _to_lost_mark(view: View, start: int, end: int, limit: int) -> int:
+    """Go on to a closing mark whose opening one was forgotten, where the content ran to its sentence's end."""
+    if end < limit - 1:
+        return end
+    for index in range(end, min(view.line_end(start), end + 120)):
+        if index in view.closing:
+            return end
+        if view.tokens[index].text in MARKS and index not in view.opening:
+            return index if index > limit else end
+        if index >= limit and any(
+            form.tense != "participle" for form in lexicon.readings(view.folded[index])
+        ):
+            if find(view, index + 1, index + 20, lexicon.readings(view.folded[index])[0].verb) is not None:
+                return end
+    return end
 
 
 def _after_quotation(view: View, mark: int, opening: Opening, limit: int) -> int:
@@ -66,10 +89,48 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
     after_comma = before in ("،", ",", "؛", "-", "–")
     if after_comma and _is_stop(view, index, limit):
         return True
+    if (
+        view.folded[index] in _GLOSSES
+        and (after_comma or view.is_quote(index - 1))
+        and _is_last_clause(view, index, limit)
+    ):
+        return True
+    if _is_said_of_it(view, index, limit):
+        return True
     at = index
     if view.folded[index] in ("،", ",") and index + 1 < limit:
+        if view.folded[index + 1] in _GLOSSES and _is_last_clause(view, index + 1, limit):
+            return True
         return _is_stop(view, index + 1, limit) or _is_cue(view, index + 1, limit, after_comma=True)
     return _is_cue(view, at, limit, after_comma=after_comma)
+
+
+def _is_last_clause(view: View, index: int, limit: int) -> bool:
+    """Tell whether no comma follows: the agency's gloss (وهو أول …) ends the sentence, the clause does not go on."""
+    return not any(view.folded[at] in ("،", ",") for at in range(index, limit))
+
+
+def _is_said_of_it(view: View, index: int, limit: int) -> bool:
+    """Tell whether a clause of saying describes the indefinite noun before it: لطائرة قالت إنها."""
+    if not view.folded[index].startswith(("قال", "يقول", "تقول")):
+        return False
+    before = view.folded[index - 1]
+    if (
+        before.startswith("ال")
+        or before in lexicon.states()
+        or is_name_word(before)
+        or view.is_mark(index - 1)
+    ):
+        return False
+    forms = lexicon.readings(view.folded[index])
+    if (
+        not forms
+        or before in ("ان", "كان", "كانت", "قد", "لم", "لا", "ما", "التي", "الذي")
+        or lexicon.head(before) is not None
+    ):
+        return False
+    opening = find(view, index + 1, limit, forms[0].verb)
+    return opening is not None and opening.kind == "clause" and opening.subject_end == index + 1
 
 
 def _is_stop(view: View, index: int, limit: int) -> bool:
@@ -109,6 +170,8 @@ def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     before = view.folded[index - 1] if index else ""
     opening = find(view, index + 1, min(limit, index + 12), form.verb)
     if opening is None:
+        return False
+    if opening.kind == "object" and before not in ("،", ",", "؛") and form.verb.headword not in _WITH_OBJECT:
         return False
     if form.person == "fs" and before not in ("،", ",", "؛") and opening.kind not in ("clause", "speech"):
         return False

@@ -92,6 +92,12 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
         return "passive: nobody is named"
     if not form.person.startswith("3"):
         return "first or second person: the speaker's own words"
+    if (
+        form.verb.headword == "بين"
+        and not (form.prefix == "و" and index == start)
+        and "ّ" not in view.tokens[index].text
+    ):
+        return "the preposition, not the verb"
     if before in _NEGATIONS and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
         return "negated"
     if before in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":

@@ -159,7 +159,19 @@ def head(folded: str) -> Head | None:
     >>> head(fold("الوزيرة"))
     Head(type='person', gender='f', number='s')
     """
-    return heads().get(folded) or (heads().get(folded[2:]) if folded.startswith("ال") else None)
+    known = heads()
+    if (found := known.get(folded)) is not None:
+        return found
+    if folded.startswith("ال"):
+        return known.get(folded[2:]) or _oblique(folded[2:])
+    if folded.endswith(("ه", "ها")) and len(folded) > 5:  # مصادره، متحدثها
+        return known.get(folded.removesuffix("ها") if folded.endswith("ها") else folded[:-1])
+    return _oblique(folded)
+
+
+def _oblique(folded: str) -> Head | None:
+    """Take the oblique plural for the nominative: مراقبين for مراقبون."""
+    return heads().get(folded[:-2] + "ون") if folded.endswith("ين") and len(folded) > 4 else None
 
 
 def stance(lemma: str) -> str:

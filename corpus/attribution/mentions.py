@@ -104,6 +104,28 @@ _HONORIFICS = frozenset(
 )
 
 
+_CUTTERS = frozenset(
+    map(
+        fold,
+        (
+            "ما",
+            "لا",
+            "لم",
+            "لن",
+            "إنه",
+            "أنه",
+            "إنها",
+            "أنها",
+            "إن",
+            "أن",
+            "بأن",
+            "إلى",
+            "كي",
+            "قائلا",
+            "قائلة",
+        ),
+    )
+)
 _QUANTIFIERS = frozenset(
     map(
         fold,
@@ -162,10 +184,14 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
     folded = view.folded[index]
     following = view.folded[index + 1] if index + 1 < end else ""
     kind = lexicon.classes("adjuncts.tsv").get(folded, "")
+    if index > start and kind and _names_paper(view, index, start):
+        return ""
     if kind == "year":
         return "phrase" if following[:1].isdigit() else ""
     if kind:
         return _checked(view, index, start, kind)
+    if folded in _CUTTERS and index > start:
+        return "phrase"
     stripped = folded.removeprefix("و")
     if folded == _IN or stripped == _IN:
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
@@ -192,6 +218,17 @@ def _is_by(view: View, index: int, start: int) -> bool:
         return False
     known = rest.startswith("ال") or rest in lexicon.words("common.tsv") or rest.rstrip("هام") in ("نفس",)
     return known and (index == start or (lexicon.head(view.folded[start]) is None and index - start <= 4))
+
+
+def _names_paper(view: View, index: int, start: int) -> bool:
+    """Tell whether a word of time is a paper's name: صحيفة صباح، مجلة اليوم."""
+    head = lexicon.head(view.folded[index - 1])
+    return (
+        index - start == 1
+        and head is not None
+        and head.type == "document"
+        and not view.folded[start].startswith("ال")
+    )
 
 
 def _checked(view: View, index: int, start: int, kind: str) -> str:
@@ -229,6 +266,10 @@ def is_name_word(folded: str) -> bool:
     if lexicon.head(folded) is not None or folded[:1].isdigit() or not folded[:1].isalpha():
         return False
     if folded.startswith(("ال", "لل")) or (folded.startswith("ي") and len(folded) > 3):
+        return False
+    if len(folded) > 4 and (
+        folded.endswith(("ها", "هم", "هما", "ات", "ته")) or (folded[0] == "م" and folded[-1] == "ا")
+    ):
         return False
     return folded not in lexicon.words("common.tsv") and folded not in lexicon.words("plain.tsv")
 
@@ -354,11 +395,11 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         title = view.words(start, end)
         return Mention(start, end, title, title, SourceType.PERSON, gender, head.number, is_name=False)
     cut = title_start(view, start, end)
-    title = (cut, end) if cut < end else (pieces[1] if len(pieces) > 1 else None)
-    if title is not None:
-        opened = lexicon.head(view.folded[title[0]])
+    beside = (cut, end) if cut < end else (pieces[1] if len(pieces) > 1 else None)
+    if beside is not None:
+        opened = lexicon.head(view.folded[beside[0]])
         gender = opened.gender if opened is not None else gender
-    return _named(view, (start, cut), title, (start, last), gender)
+    return _named(view, (start, cut), beside, (start, last), gender)
 
 
 def _named(

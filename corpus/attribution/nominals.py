@@ -19,7 +19,7 @@ _ABOUT = fold("عن")
 class Nominal(NamedTuple):
     """A noun that attributes: its place, the person its suffix stands for, whom it names, and what it opens."""
 
-    index: int
+    at: int
     verb: lexicon.Verb
     person: str
     mention: Mention | None

@@ -48,6 +48,9 @@ _PATTERNS = re.compile(
     r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
 )
 _SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
+_ADJECTIVES = frozenset(map(fold, ("السابق", "السابقة", "الأسبق", "الجديد", "الجديدة", "الحالي", "العام", "العامة", "الأعلى", "الأول",
+                                   "الأولى", "الخاص", "الخاصة", "المتحدة", "المركزي", "الراحل", "المعارض", "المعارضة", "الحاكم", "الأوسط",
+                                   "المشترك", "المنتخب", "المستقيل", "الموحد", "الأحمر", "المتحدث")))  # fmt: skip
 _TITLES = frozenset("organization document".split())
 
 
@@ -78,12 +81,21 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
         and _belongs(view, phrase, clause)
     ):
         phrase = None
+    if phrase is not None and "حدث" in verb.marks and not _is_said(view, phrase):
+        phrase = None
     if phrase is not None:
         return phrase
     thing = _object(view, after, bound, verb)
     if thing is not None and (clause is None or _far(view, thing, clause)):
         return thing
     return clause
+
+
+def _is_said(view: View, phrase: Opening) -> bool:
+    """Tell whether a phrase can be what was said, where the verb tells of acts as well: تحدث عن تعرضه."""
+    if phrase.governed == "عن" and view.folded[phrase.token] not in _DEMONSTRATIVES:
+        return phrase.token in view.closing or is_verbal_noun(view.folded[phrase.token])
+    return True
 
 
 def _far(view: View, thing: Opening, clause: Opening) -> bool:
@@ -283,7 +295,7 @@ def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     start = object_start(view, after, stop, person=not {"أن"} & verb.frames)
     if start is None:
         return None
-    if "حدث" in verb.marks and not is_verbal_noun(view.folded[start]):
+    if {"حدث", "فعل"} & verb.marks and not is_verbal_noun(view.folded[start]):
         return None
     return Opening("object", start, start)
 
@@ -300,9 +312,9 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             if not is_adjunct(view, index, after - 1, stop) and _is_object_alone(view, index, person=person):
                 return index
             continue
-        if not _is_closed(view, index - 1, after):
-            continue
         folded = view.folded[index]
+        if not _is_closed(view, index - 1, after) and not _is_own(view, index):
+            continue
         if folded in _DEMONSTRATIVES or is_verbal_noun(folded):
             return index
         if person and _is_new_person(view, after, index):
@@ -310,10 +322,24 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
     return None
 
 
+def _is_own(view: View, index: int) -> bool:
+    """Tell whether a verbal noun bears its doer's pronoun (دعمهما), so that no noun before it can own it."""
+    folded, before = view.folded[index], view.folded[index - 1]
+    if not folded.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS.values():
+        return False
+    return (
+        _SUFFIX.search(folded) is not None
+        and is_verbal_noun(folded)
+        and folded not in lexicon.words("common.tsv")
+    )
+
+
 def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
     """Tell whether the word after a verb is its object already, its subject being left out."""
     folded = view.folded[index]
-    if lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded):
+    if folded in lexicon.states() or is_name_word(folded):
+        return False
+    if lexicon.head(folded) is not None and not is_verbal_noun(folded):
         return False
     return (
         folded in _DEMONSTRATIVES
@@ -325,10 +351,14 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
 def _is_closed(view: View, index: int, after: int) -> bool:
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
+    if index > after + 1 and view.folded[index - 1] == _PREPOSITIONS["في"]:
+        return True  # a place: في جنيف
     if view.is_mark(index) or folded.startswith("ال") or folded in lexicon.states():
         return True
     if lexicon.classes("adjuncts.tsv").get(folded) == "single":
         return True
+    if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
+        return True  # a lone word after the verb is its subject
     return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
 
 
@@ -339,7 +369,15 @@ def _is_new_person(view: View, after: int, index: int) -> bool:
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال"):
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
-        return name_before and lexicon.name_words().get(folded, 0) <= 0
+        if name_before:
+            return lexicon.name_words().get(folded, 0) <= 0
+        is_adjective = folded.endswith(("ي", "يه", "ين")) or folded in _ADJECTIVES
+        return (
+            before.startswith("ال")
+            and before.endswith(("ي", "يه"))
+            and not is_adjective
+            and folded[2:] in lexicon.words("common.tsv")
+        )
     if folded in lexicon.words("common.tsv"):
         return lexicon.head(folded) is None or not is_name_word(before)
     return False
@@ -357,9 +395,11 @@ def is_verbal_noun(folded: str) -> bool:
     bare = _SUFFIX.sub("", folded) if len(folded) > 4 else folded
     if folded in known or bare in known or bare + "ه" in known:
         return True
-    common = lexicon.words("common.tsv")
-    if lexicon.head(folded) is not None:
+    opened = lexicon.head(folded)
+    if opened is not None and opened.type != "document":
         return False
+    common, plain = lexicon.words("common.tsv"), lexicon.words("plain.tsv")
     return any(
-        _PATTERNS.fullmatch(word) is not None and word in common for word in (folded, bare, bare + "ه")
+        _PATTERNS.fullmatch(word) is not None and (word in common or word in plain)
+        for word in (folded, bare, bare + "ه")
     )

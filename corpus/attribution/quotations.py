@@ -70,6 +70,8 @@ def _looks_opening(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 def _looks_closing(text: str, token: Token) -> bool:
     left, right = _leans(text, token)
+    if text[token.start - 1 : token.start] == ":":
+        return False
     return left and (not right or text[token.end] in "،.,؛:؟!)»”…-")
 
 

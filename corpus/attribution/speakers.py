@@ -225,7 +225,14 @@ class Registry:
 
     def _body(self, mention: Mention, words: tuple[str, ...]) -> Source:
         """Resolve an organization, document or group: the fullest mention in the article that it shortens."""
+        state = lexicon.states().get(fold(mention.name))
         for source in reversed(self.sources):
+            if (
+                state is not None
+                and source.name != mention.name
+                and lexicon.states().get(fold(source.name)) is state
+            ):
+                return source
             if source.type is not SourceType.PERSON and _shortens(words, source.words):
                 source.at = mention.start
                 if len(source.words) < len(words) <= 10:

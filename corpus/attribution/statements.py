@@ -1,22 +1,42 @@
 """Statements: cue, mention and content put together, and the speaker found."""
 
+from typing import NamedTuple
+
 from corpus.attribution import accords, lexicon, nominals, subjects
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, finite
+from corpus.attribution.discourse import Discourse, gender_of
+from corpus.attribution.explanation import Note
 from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.openings import Opening
 from corpus.attribution.speakers import Registry, Source
 from corpus.attribution.view import View
 from corpus.models import Kind, Resolution, SourceType, Span, Statement
 
-_NUMBERS = {
-    "3ms": ("m", "s"), "3fs": ("f", "s"), "3mp": ("m", "p"), "3fp": ("f", "p"), "3md": ("m", "d"), "3fd": ("f", "d"),
-    "ms": ("m", "s"), "fs": ("f", "s"), "mp": ("m", "p"), "md": ("m", "d"), "fd": ("f", "d"), "fp": ("f", "p"),
-}  # fmt: skip
 _IMPERSONAL = frozenset(("ذكر", "اعتقد", "توقع", "أشار", "زعم", "قدر", "رجح", "لاحظ"))
-_CONTINUING = frozenset(
-    ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "قال", "أوضح", "أشار", "لفت")
+_PLAIN = frozenset(
+    ("قال", "أضاف", "أكد", "صرح", "أوضح", "أعلن", "ذكر", "أفاد", "أشار", "اعتبر", "رأى", "كتب", "توقع")
 )
+_BEFORE_CLAUSE = frozenset(
+    ("", "كما", "،", "لكنه", "لكنها", "لكن", "حيث", "وقد", "قد", "وكان", "وكانت", "اذ")
+)
+_BUT = frozenset(("لكن", "ولكن"))
+
+
+class _Found(NamedTuple):
+    """What a cue attributes: the tokens of the cue, and what was found for it."""
+
+    start: int
+    end: int
+    headword: str
+    lead: int  # letters of و or ف before the cue
+    opening: Opening
+    stop: int  # the token past the content
+    mention: Mention | None
+    source: Source | None
+    resolution: Resolution
+    reason: str
+    is_nested: bool = False
 
 
 class Reader:
@@ -25,110 +45,98 @@ class Reader:
     def __init__(self, view: View) -> None:
         """Begin with nobody having spoken."""
         self.view = view
-        self.registry = Registry(view)
-        self.spoke: list[Source] = []  # sources of statements, the latest last
-        self.acted: Source | None = None  # the subject of the latest sentence
-        self.found: list[Statement] = []
-        self.taken: list[tuple[int, int, Opening]] = []  # tokens of each content so far
+        self.notes: list[Note] = []
+        self._registry = Registry(view)
+        self._discourse = Discourse()
+        self._found: list[Statement] = []
+        self._contents: list[tuple[int, int]] = []  # the tokens of each content so far
+        self._number = self._start = self._end = 0
 
     def read(self) -> list[Statement]:
         """Give the statements in the order of their cues."""
         for number in range(len(self.view.first)):
-            self._sentence(number, self.view.first[number], self.view.last[number])
-        return self.found
+            self._number, self._start, self._end = number, self.view.first[number], self.view.last[number]
+            if self._start < self._end:
+                self._sentence()
+        return self._found
 
-    def _sentence(self, number: int, start: int, end: int) -> None:
-        view = self.view
-        self.number, self.start, self.end = number, start, end
-        self.here: Source | None = None
-        before = len(self.found)
-        if start < end and view.quoted[start] < 0 and not self._inside(start):
+    def _sentence(self) -> None:
+        view, start, end = self.view, self._start, self._end
+        before = len(self._found)
+        subject = None
+        if view.quoted[start] < 0 and not self._is_inside(start):
             mention = subjects.of_sentence(view, start, end)
-            if mention is not None:
-                self.here = self.acted = self.registry.resolve(mention)
+            subject = self._registry.resolve(mention) if mention is not None else None
+        self._discourse.begin(self._number, subject)
         cues = {cue.start: cue for cue in finite(view, start, end)}
         relayed_until = -1
         for index in range(start, end):
             cue = cues.get(index)
-            if cue is not None and cue.opening is not None:
-                if index >= relayed_until:
-                    self._finite(cue)
+            if index < relayed_until:
                 continue
-            if view.quoted[index] < 0 and (nominal := nominals.read(view, index, start, end)) is not None:
-                if index >= relayed_until and not self._is_opening(index):
+            if cue is not None:
+                reason = cue.reason if cue.opening is None else self._finite(cue, cue.opening)
+                if reason:
+                    self._note(index, reason)
+                if cue.opening is not None:
+                    continue
+            if view.quoted[index] < 0:
+                nominal = nominals.read(view, index, start, end)
+                if nominal is not None and not self._is_before_content(index):
                     self._nominal(nominal)
-                    if nominal.is_relayed:
-                        relayed_until = nominal.opening.token
-        if len(self.found) == before or view.folded[start] in ("لكن", "ولكن"):
-            self._accord(number, start, end)
+                    relayed_until = nominal.opening.token if nominal.is_relayed else -1
+        if len(self._found) == before or view.folded[start] in _BUT:
+            self._accords()
 
-    def _inside(self, index: int) -> Opening | None:
-        """Give the opening of the content in which a token stands."""
-        for first, last, opening in reversed(self.taken[-4:]):
-            if first <= index < last:
-                return opening
-        return None
+    def _is_inside(self, index: int) -> bool:
+        return any(first <= index < last for first, last in self._contents[-4:])
 
-    def _is_opening(self, index: int) -> bool:
+    def _is_before_content(self, index: int) -> bool:
         """Tell whether a token stands between a cue already taken and its content."""
-        return any(
-            self.view.tokens[index].start > one.cue.start and self.view.tokens[index].end <= one.content.start
-            for one in self.found[-2:]
-        )
+        token = self.view.tokens[index]
+        return any(token.start > one.cue.start and token.end <= one.content.start for one in self._found[-2:])
 
-    def _finite(self, cue: Cue) -> None:
-        view, opening, form = self.view, cue.opening, cue.form
-        if opening is None or form is None or self._is_opening(cue.start):
-            return
-        inside = self._inside(cue.start)
-        stop = content_end(view, opening, self.end)
+    def _finite(self, cue: Cue, opening: Opening) -> str:
+        """Take a verb of saying or its participle; give the reason where it makes no statement."""
+        view, form = self.view, cue.form
+        if form is None or self._is_before_content(cue.start):
+            return "stands between another cue and its content"
+        stop = content_end(view, opening, self._end)
         if stop <= opening.token:
-            return
-        mention: Mention | None = None
-        if cue.kind == "finite":
-            mention = parse(view, cue.end, opening.subject_end)
-            if mention is None or mention.start - cue.end > 6:
-                mention = subjects.before(view, cue.start, self.start) or mention
-        if inside is not None or view.quoted[cue.start] >= 0:
-            if (
-                mention is None
-                or opening.kind != "clause"
-                or opening.governed
-                or cue.headword not in ("قال", "كتب", "أكد", "أعلن")
-            ):
-                return
-            if view.quoted[cue.start] >= 0 and cue.headword != "قال":
-                return
-        relayer = self._relayed_by(cue.end, opening.subject_end)
-        if relayer is not None:
-            mention = relayer
+            return "no content"
+        mention = self._subject(cue, opening) if cue.kind == "finite" else None
+        is_quoted = view.quoted[cue.start] >= 0
+        is_nested = is_quoted or self._is_inside(cue.start)
+        if is_nested and not _may_nest(cue, opening, mention, is_quoted=is_quoted):
+            return "inside what another says"
+        relayed = self._relayed(cue.end, opening.subject_end)
+        if relayed is not None:
+            source, how = self._registry.resolve(relayed), "its subject relays this source"
+            return self._add(cue, opening, stop, relayed, source, Resolution.OVERT, how, is_nested=is_nested)
         if mention is not None:
-            source: Source | None = self.registry.resolve(mention)
-            resolution = Resolution.OVERT
-            agreed = _NUMBERS.get(form.person)
-            if source is not None and not source.gender and agreed and relayer is None:
-                source.gender = agreed[0]
-        else:
-            if self._is_impersonal(cue, form):
-                return
-            participle = cue.kind == "participle"
-            resolution = Resolution.PARTICIPLE if participle else Resolution.ELIDED
-            source = self._recall(form, cue)
-        self._add(
-            cue.start,
-            cue.end,
-            cue.headword,
-            form.prefix,
-            opening,
-            stop,
-            mention,
-            source,
-            resolution,
-            nested=inside is not None or view.quoted[cue.start] >= 0,
-        )
+            if not self._may_say(mention, cue, opening):
+                return "its subject is no source"
+            source = self._registry.resolve(mention)
+            source.gender = source.gender or gender_of(form.person)
+            how = "its subject follows" if mention.start >= cue.end else "its subject stands before"
+            return self._add(cue, opening, stop, mention, source, Resolution.OVERT, how, is_nested=is_nested)
+        if cue.kind == "finite" and opening.kind == "object" and not self._begins_clause(cue):
+            return "no subject, and no clause begins here"
+        if _is_impersonal(cue, form):
+            return "impersonal: nobody is named"
+        recalled = self._discourse.recall(form, cue.headword, self._number, is_first=cue.start <= self._start)
+        resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
+        how = "no subject: carried over by gender and number"
+        return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
 
-    def _relayed_by(self, start: int, end: int) -> Mention | None:
-        """Read the source of a relayer that names it between verb and content: قالت الوكالة نقلا عن مصادر إن."""
+    def _subject(self, cue: Cue, opening: Opening) -> Mention | None:
+        mention = parse(self.view, cue.end, opening.subject_end)
+        if mention is None or mention.start - cue.end > 6:
+            mention = subjects.before(self.view, cue.start, self._start) or mention
+        return mention
+
+    def _relayed(self, start: int, end: int) -> Mention | None:
+        """Read the source that a relayer names between verb and content: قالت الوكالة نقلا عن مصادر إن."""
         view = self.view
         for index in range(start, end - 1):
             if view.folded[index] == "نقلا" and view.folded[index + 1] == "عن":
@@ -136,168 +144,120 @@ class Reader:
                 return accord.mention if accord is not None else None
         return None
 
-    def _is_impersonal(self, cue: Cue, form: lexicon.Form) -> bool:
-        if cue.kind == "participle" or form.tense != "imperfect" or form.person != "3ms":
-            return False
-        return cue.headword in _IMPERSONAL or ("عام" in form.verb.marks and form.prefix != "و")
+    def _may_say(self, mention: Mention, cue: Cue, opening: Opening) -> bool:
+        """Tell whether a subject can say this: a study may show, only a source may threaten or deny."""
+        first = self.view.folded[mention.start]
+        if cue.form is not None and "وثيقة" in cue.form.verb.marks:
+            return mention.type in (SourceType.DOCUMENT, SourceType.ORGANIZATION)
+        known = mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
+        if known or mention.type is not SourceType.PERSON:
+            return True
+        return opening.kind == "speech" or (opening.kind == "clause" and cue.headword in _PLAIN)
+
+    def _begins_clause(self, cue: Cue) -> bool:
+        """Tell whether a verb without a subject begins a clause, as one carried over from before does."""
+        before = self.view.folded[cue.start - 1] if cue.start > self._start else ""
+        return (cue.form is not None and cue.form.prefix in ("و", "ف")) or before in _BEFORE_CLAUSE
 
     def _nominal(self, nominal: nominals.Nominal) -> None:
-        view, opening = self.view, nominal.opening
-        if self._inside(nominal.index) is not None:
+        opening, mention = nominal.opening, nominal.mention
+        stop = content_end(self.view, opening, self._end)
+        if self._is_inside(nominal.at) or stop <= opening.token:
             return
-        stop = content_end(view, opening, self.end)
-        if stop <= opening.token:
-            return
-        mention = nominal.mention
         if mention is not None:
-            source: Source | None = self.registry.resolve(mention)
-            resolution = Resolution.OVERT
+            source: Source | None = self._registry.resolve(mention)
+            resolution, how = Resolution.OVERT, "a noun of saying with its source"
         elif nominal.person:
-            source, resolution = self._agreeing(nominal.person), Resolution.PRONOUN
+            source, resolution = self._discourse.agreeing(nominal.person), Resolution.PRONOUN
+            how = "a noun of saying whose pronoun stands for the source"
         else:
-            source, resolution = self.here or (self.spoke[-1] if self.spoke else None), Resolution.ELIDED
+            source, resolution = self._discourse.present(), Resolution.ELIDED
+            how = "a noun of saying: the sentence's subject speaks"
         if source is None:
+            self._note(nominal.at, "nobody whom its pronoun can stand for")
             return
-        self._add(
-            nominal.index,
-            nominal.index + 1,
-            nominal.verb.headword,
-            "",
-            opening,
-            stop,
-            mention,
-            source,
-            resolution,
-        )
+        self._keep(_Found(
+            nominal.at, nominal.at + 1, nominal.verb.headword, 0, opening, stop, mention, source, resolution, how
+        ))  # fmt: skip
 
-    def _accord(self, number: int, start: int, end: int) -> None:
-        view = self.view
-        index = start
-        while index < end:
-            if view.quoted[index] < 0:
-                accord = accords.read(view, index, end)
-                if accord is not None:
-                    self._take_accord(accord, start, end)
-                    index = accord.end
+    def _accords(self) -> None:
+        view, index = self.view, self._start
+        while index < self._end:
+            accord = accords.read(view, index, self._end) if view.quoted[index] < 0 else None
+            if accord is not None:
+                self._accord(accord)
+                index = accord.end
             index += 1
 
-    def _take_accord(self, accord: accords.Accord, start: int, end: int) -> None:
-        view = self.view
-        if accord.mention is None:
+    def _accord(self, accord: accords.Accord) -> None:
+        content = accords.content(self.view, accord, self._start, self._end)
+        if accord.mention is None or content is None:
+            self._note(accord.start, "names no source, or has no content beside it")
             return
-        after = accord.end
-        while after < end and (view.is_mark(after) and after not in view.closing):
-            after += 1
-        lead = accord.start - start
-        if (
-            lead <= 1
-            or all(view.is_mark(at) for at in range(start, accord.start))
-            or view.folded[start] in ("لكن", "ولكن")
-        ):
-            if lead > 4:
-                return
-            if after < end and view.folded[after] in ("فان", "ان"):
-                after += 1
-            first, last, skip = after, end, 0
-            if first < end and view.folded[first].startswith("فان") and len(view.folded[first]) > 3:
-                skip = 1
-            if first < end and view.folded[first] in ("فقد",):
-                first += 1
-        else:
-            first, last, skip = start, (accord.start if after >= end else end), 0
-            word = view.folded[first]
-            if word.startswith("و") and len(word) > 3:
-                skip = 1
-        opening = Opening("object", accord.start, first, skip)
-        while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
-            last -= 1
-        if last - first < 3:
+        opening, last = content
+        source = self._registry.resolve(accord.mention)
+        lead = int(self.view.folded[accord.start].startswith("و") and accord.headword[:1] != "و")
+        how = "names whose word the clause beside it is"
+        self._keep(_Found(
+            accord.start, accord.cue_end, accord.headword, lead, opening, last, accord.mention, source,
+            Resolution.OVERT, how,
+        ))  # fmt: skip
+
+    def _add(self, cue: Cue, opening: Opening, stop: int, mention: Mention | None, source: Source | None,
+             resolution: Resolution, reason: str, *, is_nested: bool) -> str:  # fmt: skip
+        lead = 1 if cue.form is not None and cue.form.prefix in ("و", "ف") else 0
+        self._keep(_Found(
+            cue.start, cue.end, cue.headword, lead, opening, stop, mention, source, resolution, reason, is_nested
+        ))  # fmt: skip
+        return ""
+
+    def _keep(self, found: _Found) -> None:
+        view, opening, source, mention = self.view, found.opening, found.source, found.mention
+        first = view.tokens[opening.token].start + opening.skip
+        content = Span(start=first, end=view.tokens[found.stop - 1].end)
+        if any(one.content == content for one in self._found[-3:]):
+            self._note(found.start, "its content is another cue's already")
             return
-        source = self.registry.resolve(accord.mention)
-        self._add(
-            accord.start,
-            accord.cue_end,
-            accord.headword,
-            "و"
-            if view.folded[accord.start].startswith("و") and not view.folded[accord.start].startswith("وفق")
-            else "",
-            opening,
-            last,
-            accord.mention,
-            source,
-            Resolution.OVERT,
+        if source is not None and not found.is_nested:
+            self._discourse.speak(source)
+        cue = Span(start=view.tokens[found.start].start + found.lead, end=view.tokens[found.end - 1].end)
+        self._contents.append((opening.token, found.stop))
+        statement = Statement(
+            content=content,
+            cue=cue,
+            cue_text=cue.of(view.text) + (f" {opening.governed}" if opening.governed else ""),
+            cue_lemma=found.headword,
+            mention=view.span(mention.start, mention.end) if mention is not None else None,
+            speaker=source.name if source is not None else None,
+            role=source.role if source is not None else "",
+            source_type=source.type if source is not None else SourceType.ANONYMOUS,
+            kind=self._kind(opening.token, found.stop),
+            resolution=found.resolution,
+            sentence=self._number,
         )
-
-    def _add(
-        self,
-        first: int,
-        last: int,
-        headword: str,
-        prefix: str,
-        opening: Opening,
-        stop: int,
-        mention: Mention | None,
-        source: Source | None,
-        resolution: Resolution,
-        *,
-        nested: bool = False,
-    ) -> None:
-        view = self.view
-        content = Span(start=view.tokens[opening.token].start + opening.skip, end=view.tokens[stop - 1].end)
-        if any(one.content == content for one in self.found[-3:]):
-            return
-        if source is not None and not nested:
-            self.spoke = [one for one in self.spoke if one is not source] + [source]
-            self.here = source
-        lead = len(prefix) if prefix in ("و", "ف") else 0
-        cue = Span(start=view.tokens[first].start + lead, end=view.tokens[last - 1].end)
-        self.taken.append((opening.token, stop, opening))
-        self.found.append(
-            Statement(
-                content=content,
-                cue=cue,
-                cue_text=cue.of(view.text) + (f" {opening.governed}" if opening.governed else ""),
-                cue_lemma=headword,
-                mention=view.span(mention.start, mention.end) if mention is not None else None,
-                speaker=source.name if source is not None else None,
-                role=source.role if source is not None else "",
-                source_type=source.type if source is not None else SourceType.ANONYMOUS,
-                kind=self._kind(opening.token, stop),
-                resolution=resolution,
-                sentence=self.number,
-            )
-        )
-
-    def _recall(self, form: lexicon.Form, cue: Cue) -> Source | None:
-        """Find who speaks where the verb names nobody: by agreement and by the flow of the text."""
-        wanted = _NUMBERS.get(form.person)
-        order = [*self.spoke]
-        if cue.kind == "participle":
-            order += [self.here] if self.here is not None else []
-        elif cue.start > self.start and self.here is not None:
-            order.append(self.here)
-        elif self.acted is not None and cue.headword not in _CONTINUING:
-            order.append(self.acted)
-        for source in reversed(order):
-            if wanted is None or _agrees(source, *wanted):
-                return source
-        return order[-1] if order else self.acted
-
-    def _agreeing(self, person: str) -> Source | None:
-        wanted = _NUMBERS[person]
-        order = [*self.spoke, *([self.here] if self.here is not None else [])]
-        return next((one for one in reversed(order) if _agrees(one, *wanted)), None)
+        self._found.append(statement)
+        self.notes.append(Note(found.start, view.tokens[found.start].text, found.reason, statement))
 
     def _kind(self, start: int, end: int) -> Kind:
-        inside = [self.view.quoted[index] >= 0 for index in range(start, end) if not self.view.is_mark(index)]
+        view = self.view
+        inside = [view.quoted[index] >= 0 for index in range(start, end) if not view.is_mark(index)]
         if inside and all(inside):
             return Kind.DIRECT
         return Kind.MIXED if any(inside) else Kind.INDIRECT
 
+    def _note(self, index: int, reason: str) -> None:
+        self.notes.append(Note(index, self.view.tokens[index].text, reason))
 
-def _agrees(source: Source, gender: str, number: str) -> bool:
-    if number in ("p", "d"):
-        return source.number != "s" or source.type in (SourceType.GROUP, SourceType.ORGANIZATION)
-    if source.number in ("p", "d") and source.type not in (SourceType.ORGANIZATION, SourceType.DOCUMENT):
-        return gender == "f" and source.gender == "f"
-    return not source.gender or source.gender == gender
+
+def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:
+    """Tell whether a cue inside a content makes a statement of its own: only with a source of its own."""
+    if mention is None or opening.kind != "clause" or opening.governed:
+        return False
+    return cue.headword == "قال" or (not is_quoted and cue.headword in ("كتب", "أكد", "أعلن"))
+
+
+def _is_impersonal(cue: Cue, form: lexicon.Form) -> bool:
+    """Tell whether a verb without a subject names nobody: يذكر أن، يعتقد أن."""
+    if cue.kind == "participle" or form.tense != "imperfect" or form.person != "3ms":
+        return False
+    return cue.headword in _IMPERSONAL or ("عام" in form.verb.marks and form.prefix != "و")

@@ -44,8 +44,8 @@ def _clause_start(view: View, last: int, start: int) -> int | None:
         folded = view.folded[at]
         if view.bracketed[at]:
             continue
-        if folded in _OPENERS and at + 1 < last:
-            return at + 1
+        if folded in _OPENERS:
+            return at + 1 if at + 1 < last else None
         if at == start:
             return at if _is_nominal(view, at) else None
         if (
@@ -175,15 +175,31 @@ def phrase_end(view: View, first: int, limit: int) -> int:
             return index
         if view.is_mark(index) and not view.bracketed[index]:
             return index
-        if not view.bracketed[index] and not _continues(folded, before, head):
-            return index
+        if not view.bracketed[index]:
+            goes_on = _continues(folded, before, head)
+            if goes_on is None:
+                goes_on = any(is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 6)))
+            if not goes_on:
+                return index
         index += 1
     return limit
 
 
-def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool:
-    """Tell whether a word goes on with the noun phrase whose last word so far is `before`."""
+def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | None:
+    """Tell whether a word goes on with the noun phrase whose last word so far is `before`.
+
+    None: a preposition, which goes on where a name still follows (المؤلف المشارك في الكتاب بيلي ينسن).
+    """
+    if (
+        head is not None
+        and head.type == "person"
+        and folded in ("في", "من", "لدي", "عن")
+        and not is_name_word(before)
+    ):
+        return None
     if folded in _CUTS or lexicon.classes("adjuncts.tsv").get(folded):
+        return False
+    if lexicon.readings(folded) and not is_name_word(folded):
         return False
     if is_name_word(folded) or folded in lexicon.states():
         return True
@@ -209,8 +225,10 @@ def _is_verb(folded: str) -> bool:
     if any(form.tense != "participle" for form in lexicon.readings(folded)):
         return True
     bare = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
-    if bare.startswith("ال") or bare in lexicon.words("common.tsv") or _opens(bare):
+    if bare.startswith("ال") or _opens(bare) or folded in _CUTS or bare in _CUTS:
         return False
+    if bare in lexicon.words("common.tsv"):
+        return 3 <= len(bare) <= 5 and not bare.endswith(("ه", "ات", "ون"))
     return (
         bare in lexicon.words("plain.tsv")
         and len(bare) > 2
