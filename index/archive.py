@@ -89,6 +89,10 @@ class Archive:
         reading = self.read(question, previous=previous, today=today)
         return answer(question, reading, self._store, self._searcher, limit=limit)
 
+    def answer(self, query: Query, *, question: str = "", limit: int = 10) -> Answer:
+        """Answer what a question was taken to mean, or a part of it: a user may drop the rest."""
+        return answer(question, Reading(query=query), self._store, self._searcher, limit=limit)
+
     def search(self, text: str, *, limit: int = 10) -> list[Excerpt]:
         """Rank sentences by a text, best first."""
         concepts = self._searcher.analyzer.concepts(text)
