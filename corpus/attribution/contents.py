@@ -36,7 +36,8 @@ def _to_lost_mark(view: View, start: int, end: int, limit: int) -> int:
         if index >= limit and any(
             form.tense != "participle" for form in lexicon.readings(view.folded[index])
         ):
-            if find(view, index + 1, index + 20, lexicon.readings(view.folded[index])[0].verb) is not None:
+            stop = min(index + 20, len(view.tokens))
+            if find(view, index + 1, stop, lexicon.readings(view.folded[index])[0].verb) is not None:
                 return end
     return end
 
