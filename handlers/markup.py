@@ -109,7 +109,7 @@ class Page(NamedTuple):
     buttons: tuple[Button, ...] = ()
 
 
-def pages(blocks: Sequence[Block]) -> list[Page]:
+def pages(blocks: Iterable[Block]) -> list[Page]:
     """Deal blocks out into as few messages as hold them, in order, none over Telegram's limits.
 
     >>> [len(page.html) for page in pages([Block(plain("س" * 3000)), Block(plain("ص" * 3000))])]

@@ -99,8 +99,8 @@ class Memory:
         with self._cursor() as cursor:
             cursor.execute("update turns set replies = ? where id = ?", (" ".join(map(str, replies)), number))
 
-    def asked_anew(self, number: int, question: str, query: Query) -> None:
-        """Note that a turn's question was edited, and what it is taken for now."""
+    def change(self, number: int, question: str, query: Query) -> None:
+        """Note what a turn asks now, and what it is taken for."""
         with self._cursor() as cursor:
             cursor.execute(
                 "update turns set question = ?, query = ? where id = ?", (question, _dump(query), number)

@@ -1,7 +1,8 @@
 """Answers, contexts and reports as Telegram messages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 from handlers import phrases
@@ -32,36 +33,22 @@ def arabic_date(day: date) -> str:
 
 
 def render(
-    answer: Answer,
-    *,
-    understood: str = "",
-    skip: Iterable[tuple[str, int, int]] = (),
-    first: int = 1,
-    more: str = "",
+    answer: Answer, *, understood: str = "", droppable: Sequence[Button] = (), more: str = ""
 ) -> list[Page]:
     """Lay an answer out in messages: what was understood, the speakers with their statements, the sources.
 
-    `skip` names excerpts that were shown before (see `place`), `first` is the number of the next citation,
-    `more` the data of the button for the rest, which is there only where the archive holds more.
+    `droppable` are the buttons that each take a part of the question away, `more` is the data of the button
+    for the rest, which is there only where the archive holds more.
     """
-    shown = frozenset(skip)
-    blocks = [Block(line) for line in _introduction(answer, understood)] if not shown else []
-    numbers = iter(range(first, first + 10_000))
-    for group in answer.groups:
-        blocks += _group(group, shown, numbers)
-    fresh = [excerpt for excerpt in answer.sentences if place(excerpt) not in shown]
-    blocks += [block for excerpt in fresh for block in _excerpt(excerpt, next(numbers))]
-    if not answer:
-        blocks += _no_evidence(answer.nearest, numbers)
-    elif answer.total > (count := next(numbers) - 1):
-        line = italic(phrases.SHOWN.format(shown=count, total=answer.total))
-        blocks.append(Block(line, buttons=(Button(phrases.MORE, more),) if more else ()))
-    return pages(blocks)
+    blocks = _introduction(answer, understood, tuple(droppable))
+    if answer:
+        return pages([*blocks, *_evidence(answer, (), more)])
+    return pages([*blocks, *_no_evidence(answer.nearest)])
 
 
-def place(excerpt: Excerpt) -> tuple[str, int, int]:
-    """Tell an excerpt from all others."""
-    return excerpt.article_id, excerpt.start, excerpt.end
+def render_rest(answer: Answer, shown: Sequence[Excerpt], *, more: str = "") -> list[Page]:
+    """Lay out what an answer holds beside the excerpts that were shown before; the numbers go on."""
+    return pages(_evidence(answer, shown, more))
 
 
 def excerpts_of(answer: Answer) -> list[Excerpt]:
@@ -98,20 +85,35 @@ def citation_line(citation: Citation) -> Html:
     return join(told, " · ")
 
 
-def _introduction(answer: Answer, understood: str) -> Iterator[Html]:
-    lines = [
-        italic(_line(understood, 500)),
-        *(italic(part) for note in answer.notes for part in cut(note, 3000)),
-    ]
+def _introduction(answer: Answer, understood: str, buttons: tuple[Button, ...]) -> list[Block]:
+    notes = [italic(part) for note in answer.notes for part in cut(note, 3000)]
+    lines = [italic(_line(understood, 500)), *notes]
     together = join(lines)
     if together.units <= _LONGEST_INTRODUCTION:
         lines = [together]
-    yield from (line for line in lines if line.units)
+    blocks = [Block(line) for line in lines if line.units]
+    return [blocks[0]._replace(buttons=buttons), *blocks[1:]] if blocks else []
 
 
-def _group(group: Group, shown: frozenset[tuple[str, int, int]], numbers: Iterator[int]) -> list[Block]:
-    fresh = [statement for statement in group.statements if place(statement) not in shown]
-    return _statements(group, [(statement, next(numbers)) for statement in fresh])
+def _evidence(answer: Answer, shown: Sequence[Excerpt], more: str) -> Iterator[Block]:
+    """Lay out speakers with their statements, sentences, and how much more there is."""
+    before = frozenset(map(_place, shown))
+    numbers = count(len(shown) + 1)
+    for group in answer.groups:
+        fresh = [statement for statement in group.statements if _place(statement) not in before]
+        yield from _statements(group, [(statement, next(numbers)) for statement in fresh])
+    for excerpt in answer.sentences:
+        if _place(excerpt) not in before:
+            yield from _excerpt(excerpt, next(numbers))
+    told = next(numbers) - 1
+    if answer.total > told:
+        line = italic(phrases.SHOWN.format(shown=told, total=answer.total))
+        yield Block(line, buttons=(Button(phrases.MORE, more),) if more else ())
+
+
+def _place(excerpt: Excerpt) -> tuple[str, int, int]:
+    """Tell an excerpt from all others."""
+    return excerpt.article_id, excerpt.start, excerpt.end
 
 
 def _statements(group: Group, said: Sequence[tuple[Excerpt, int | None]]) -> list[Block]:
@@ -148,11 +150,11 @@ def context_data(excerpt: Excerpt) -> str:
     return f"c:{excerpt.citation.sentence_id}:{around}"
 
 
-def _no_evidence(nearest: Sequence[Excerpt], numbers: Iterator[int]) -> Iterator[Block]:
+def _no_evidence(nearest: Sequence[Excerpt]) -> Iterator[Block]:
     yield Block(bold(phrases.NO_EVIDENCE))
     header = italic(phrases.NEAREST)
-    for excerpt in nearest:
-        for block in _excerpt(excerpt, next(numbers)):
+    for number, excerpt in enumerate(nearest, 1):
+        for block in _excerpt(excerpt, number):
             yield block._replace(header=header)
 
 

@@ -45,11 +45,12 @@ def answer(
     role="مدير المرفأ",
     total=None,
     topic="المرفأ",
+    speaker_asked=None,
     **more,
 ):
     groups = (Group(speaker=speaker, role=role, statements=statements),) if statements else ()
     return Answer(
-        question=question, query=Query(topic=topic), groups=groups,
+        question=question, query=Query(topic=topic, speaker=speaker_asked), groups=groups,
         total=len(statements) if total is None else total, **more,
     )  # fmt: skip
 
@@ -65,6 +66,7 @@ class ArchiveDouble:
     def __init__(self):
         self.found = answer(statement())
         self.asked = []
+        self.queries = []
         self.contexts = {}
         self.ingested = []
         self.report = IngestReport(batch=7, files=1, articles=2, duplicates=0, sentences=9, statements=4)
@@ -74,6 +76,9 @@ class ArchiveDouble:
 
     def ask(self, question, *, limit=10, previous=None, **_):
         self.asked.append((question, previous))
+        return self._find(question, limit)
+
+    def _find(self, question, limit):
         self.gate.wait(10)
         found = self.found(question) if callable(self.found) else self.found
         if isinstance(found, Exception):
@@ -84,6 +89,10 @@ class ArchiveDouble:
                 groups.append(group.model_copy(update={"statements": group.statements[:left]}))
             left -= len(group.statements)
         return found.model_copy(update={"question": question, "groups": tuple(groups)})
+
+    def answer(self, query, *, question="", limit=10):
+        self.queries.append(query)
+        return self._find(question, limit).model_copy(update={"query": query})
 
     def context(self, sentence_id, **_):
         return self.contexts.get(sentence_id)

@@ -40,7 +40,7 @@ def test_the_last_query_is_per_chat_and_user(memory):
 
 def test_an_edited_question_replaces_the_one_it_was(memory):
     number = memory.keep(Turn(1, 2, 3, "من قال؟"))
-    memory.asked_anew(number, "ومن نفى؟", HALAB)
+    memory.change(number, "ومن نفى؟", HALAB)
     assert memory.turn(number, 1).question == "ومن نفى؟"
     assert memory.last_query(1, 2) == HALAB
 

@@ -300,3 +300,33 @@ async def test_one_persons_questions_are_answered_in_their_order(house):
     said = [(await house.sara.hears()).text for _ in range(3)]
     assert ["حلب" in said[0], "دمشق" in said[1], "حمص" in said[2]] == [True] * 3
     assert [previous and previous.topic for _, previous in house.archive.asked] == [None, "حلب", "دمشق"]
+
+
+async def test_each_part_of_what_was_understood_can_be_dropped(house):
+    house.archive.found = lambda _: answer(statement(), speaker_asked="سليم الحداد")
+    said = await house.ask("ماذا قال سليم عن المرفأ؟")
+    assert said.labels == ["✕ سليم الحداد", "✕ المرفأ", "السياق [1]"]
+    await house.sara.tap(said, "✕ المرفأ")
+    await house.server.until(lambda: said.labels == ["السياق [1]"])
+    assert house.archive.queries[-1].topic is None
+    assert house.archive.queries[-1].speaker == "سليم الحداد"
+    assert "الموضوع" not in said.text
+    await house.ask("وماذا قال أيضا؟")
+    assert house.archive.asked[-1][1].topic is None
+
+
+async def test_a_part_dropped_twice_is_dropped_once(house):
+    house.archive.found = lambda _: answer(statement(), speaker_asked="سليم الحداد")
+    said = await house.ask("ماذا قال سليم عن المرفأ؟")
+    buttons = said.buttons
+    taps = [await house.sara.tap(said, 1, as_of=buttons), await house.sara.tap(said, 1, as_of=buttons)]
+    assert [await tap.answered() for tap in taps] == ["", ""]
+    assert await house.silent()
+    assert len(house.archive.queries) == 1
+
+
+async def test_a_part_of_a_forgotten_question_cannot_be_dropped(house):
+    house.archive.found = lambda _: answer(statement(), speaker_asked="سليم الحداد")
+    said = await house.ask("ماذا قال سليم عن المرفأ؟")
+    await house.ask("/new")
+    assert await (await house.sara.tap(said, 0)).answered() == phrases.QUESTION_GONE
