@@ -1,7 +1,7 @@
 """Telegram's HTML, built from pieces that know how long they will be shown, and dealt out into messages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple, Self
 

@@ -23,6 +23,7 @@ GUIDE = (
     "Type a question or a command (/help). A number taps a button, «edit TEXT» changes your last message, "
     "«file PATH CAPTION» sends a file (caption /upload adds it). «quit» ends."
 )
+ENDS = (None, "quit")  # the end of input, or what a person types for it
 _PATIENCE = 10  # seconds to wait for the bot's first word
 _QUIET = 0.3  # seconds without another after which it has had its say
 _BUSY = 2.5  # the same after a file, which the bot works on by itself
@@ -59,13 +60,13 @@ class Terminal:
         while True:
             self.console.print("أنت> ", end="", style="bold green")
             line = await lines.get()
-            if line is None or line.strip() == "quit":
+            if line in ENDS:
                 self.console.print()
                 return
             if self.echo:
                 self.console.print(line, soft_wrap=True)
-            if line.strip():
-                await self._do(line.strip())
+            if line:
+                await self._do(line)
 
     async def _do(self, line):
         before, quiet = self._said(), _QUIET
@@ -138,14 +139,14 @@ def _lines():
     def read():
         while True:
             try:
-                line = input()
+                line = input().strip()
             except (EOFError, KeyboardInterrupt):
                 line = None
             try:
                 loop.call_soon_threadsafe(queue.put_nowait, line)
             except RuntimeError:
                 return  # the chat has ended meanwhile
-            if line is None:
+            if line in ENDS:
                 return
 
     threading.Thread(target=read, daemon=True).start()
