@@ -30,9 +30,13 @@ def open_database(place: Path | str) -> Engine:
             engine.dispose()
             raise
     except (SQLAlchemyError, ImportError) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreError(f"cannot open the archive {place}: {reason}") from error
+        raise StoreError(f"cannot open the archive {place}: {reason_of(error)}") from error
     return engine
+
+
+def reason_of(error: Exception) -> str:
+    """Give the database's own words, in one line, without the statement that failed."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def writing(engine: Engine) -> Engine:
@@ -95,7 +99,5 @@ def _make(engine: Engine) -> None:
         if ARCHIVE.name in inspect(connection).get_table_names():
             return  # another process was quicker
         METADATA.create_all(connection)
-        ones = dict.fromkeys(
-            ("next_batch", "next_article", "next_sentence", "next_statement", "next_speaker"), 1
-        )
+        ones = {column.name: 1 for column in ARCHIVE.c if column.name.startswith("next_")}
         connection.execute(insert(ARCHIVE).values(schema_version=SCHEMA_VERSION, revision=0, **ones))

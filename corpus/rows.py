@@ -43,12 +43,12 @@ def sentence_rows(spans: Sequence[Span], *, article_id: int, first_id: int) -> I
 
 
 def statement_row(
-    statement: Statement, *, statement_id: int, article_id: int, sentence_id: int, speaker_id: int | None
+    statement: Statement, *, statement_id: int, article_id: int, sentence_id: int, alias_id: int | None
 ) -> dict[str, Any]:
     """Lay a statement out as a row."""
     content, cue, mention = statement.content, statement.cue, statement.mention
     return {
-        "id": statement_id, "article_id": article_id, "sentence_id": sentence_id, "speaker_id": speaker_id,
+        "id": statement_id, "article_id": article_id, "sentence_id": sentence_id, "alias_id": alias_id,
         "content_start": content.start, "content_end": content.end, "cue_start": cue.start,
         "cue_end": cue.end,
         "mention_start": mention.start if mention else None, "mention_end": mention.end if mention else None,
@@ -77,7 +77,7 @@ def to_sentence(row: Row[Any]) -> StoredSentence:
 
 
 def to_statement(row: Row[Any]) -> StoredStatement:
-    """Read a statement back; the row bears its sentence's `number` too."""
+    """Read a statement back; the row bears its sentence's `number` and its `speaker_id` too."""
     mention = None if row.mention_start is None else Span(start=row.mention_start, end=row.mention_end)
     statement = Statement(
         content=Span(start=row.content_start, end=row.content_end),

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 METADATA = MetaData()
 
 
@@ -41,6 +41,7 @@ ARCHIVE = Table(
     Column("next_article", Integer, nullable=False),
     Column("next_sentence", Integer, nullable=False),
     Column("next_statement", Integer, nullable=False),
+    Column("next_alias", Integer, nullable=False),
     Column("next_speaker", Integer, nullable=False),
 )
 
@@ -91,13 +92,29 @@ SPEAKERS = Table(
     Column("source_type", String(16), nullable=False),
 )
 
-# A folded spelling belongs to one speaker of its type.
+# A folded spelling as articles give it, by type. A speaker is the aliases that point to it, so that putting
+# speakers together or apart touches no statement; `block` is what all spellings of a name share.
 ALIASES = Table(
     "speaker_aliases",
     METADATA,
+    _key(),
+    Column("alias", Text, nullable=False),
+    Column("source_type", String(16), nullable=False),
+    Column("spelled", Text, nullable=False),
+    Column("block", Text, nullable=False, index=True),
+    Column("speaker_id", ForeignKey("speakers.id"), index=True),
+    UniqueConstraint("alias", "source_type"),
+)
+
+# What an administrator decided of two names; it stands when speakers are found anew, or names come back.
+DECISIONS = Table(
+    "speaker_decisions",
+    METADATA,
     Column("alias", Text, primary_key=True),
     Column("source_type", String(16), primary_key=True),
-    _owner("speaker_id", "speakers.id"),
+    Column("other_alias", Text, primary_key=True),
+    Column("other_type", String(16), primary_key=True),
+    Column("apart", Boolean, nullable=False),
 )
 
 STATEMENTS = Table(
@@ -106,7 +123,7 @@ STATEMENTS = Table(
     _key(),
     _owner("article_id", "articles.id"),
     _owner("sentence_id", "sentences.id"),
-    Column("speaker_id", ForeignKey("speakers.id"), index=True),
+    Column("alias_id", ForeignKey("speaker_aliases.id")),
     Column("content_start", Integer, nullable=False),
     Column("content_end", Integer, nullable=False),
     Column("cue_start", Integer, nullable=False),
@@ -121,4 +138,6 @@ STATEMENTS = Table(
     Column("kind", String(16), nullable=False),
     Column("resolution", String(16), nullable=False),
     Column("confidence", Float, nullable=False),
+    # Holds all that is asked of an alias: its roles and how often it speaks.
+    Index("statements_alias", "alias_id", "role"),
 )

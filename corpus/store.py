@@ -7,11 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from corpus.addition import Counters, add_articles, lock
-from corpus.database import FILE, open_database, writing
+from corpus.addition import add_articles
+from corpus.counters import Counters, lock
+from corpus.database import FILE, open_database, reason_of, writing
+from corpus.decisions import Name, block_of, decide
 from corpus.errors import StoreError
 from corpus.records import (
     Added,
@@ -24,8 +26,10 @@ from corpus.records import (
     StoreStats,
 )
 from corpus.rows import content_key
-from corpus.schema import ARTICLES, BATCHES, REMOVED, SPEAKERS, STATEMENTS
+from corpus.schema import ARTICLES, BATCHES, REMOVED
+from corpus.speakers import blocks_of, names_of, resolve_blocks, speaker_of
 from corpus.stored import Stored, chunks
+from corpus.text.folding import fold
 
 __all__ = [
     "Added",
@@ -103,14 +107,56 @@ class Store(Stored):
         Raises StoreError for an unknown batch.
         """
         with self._transaction() as connection:
-            ids = list(connection.scalars(select(ARTICLES.c.id).where(ARTICLES.c.batch_id == batch)))
-            if ids:
-                connection.execute(insert(REMOVED), [{"id": article_id} for article_id in ids])
+            articles = list(connection.scalars(select(ARTICLES.c.id).where(ARTICLES.c.batch_id == batch)))
+            if articles:
+                connection.execute(insert(REMOVED), [{"id": article_id} for article_id in articles])
+            blocks = blocks_of(connection, batch)
             if not connection.execute(delete(BATCHES).where(BATCHES.c.id == batch)).rowcount:
                 raise StoreError(f"there is no batch {batch}: `aqwal batches` lists them")
-            silent = ~exists().where(STATEMENTS.c.speaker_id == SPEAKERS.c.id)
-            connection.execute(delete(SPEAKERS).where(silent))
-        return ids
+            ids = Counters(connection)
+            resolve_blocks(connection, blocks, ids)
+            ids.save()
+        return articles
+
+    def rebuild_speakers(self) -> None:
+        """Find every speaker anew from the statements and what administrators decided."""
+        with self._transaction() as connection:
+            ids = Counters(connection)
+            resolve_blocks(connection, None, ids)
+            ids.save()
+
+    def merge_speakers(self, keep: int, other: int) -> None:
+        """Make two speakers one, now and whenever speakers are found anew; the id `keep` stays.
+
+        Articles whose statements change hands are to be indexed again. Raises StoreError for an unknown id.
+        """
+        with self._transaction() as connection:
+            mine, theirs = names_of(connection, keep), names_of(connection, other)
+            if keep == other:
+                raise StoreError(f"speaker {keep} cannot be merged with itself")
+            decide(connection, mine, theirs, apart=False)
+            self._resolve_names(connection, [*mine, *theirs], keep)
+
+    def split_speaker(self, speaker: int, aliases: Iterable[str]) -> int:
+        """Make some names of a speaker a speaker of their own, now and ever; give its id.
+
+        Articles whose statements change hands are to be indexed again. Raises StoreError for an unknown id or
+        alias, and where no name would be left.
+        """
+        with self._transaction() as connection:
+            names = names_of(connection, speaker)
+            wanted = {" ".join(fold(alias).split()) for alias in aliases}
+            leaving = [name for name in names if name[0] in wanted]
+            if wanted - {name[0] for name in leaving}:
+                listed = "، ".join(sorted(name[0] for name in names))
+                raise StoreError(f"speaker {speaker} has other names: {listed}")
+            staying = [name for name in names if name not in leaving]
+            if not staying or not leaving:
+                raise StoreError(f"name some of the names of speaker {speaker}, and not all")
+            decide(connection, leaving, staying, apart=True)
+            decide(connection, leaving[:1], leaving[1:], apart=False)
+            self._resolve_names(connection, names, speaker)
+            return speaker_of(connection, leaving[0])
 
     def mark_indexed(self, ids: Iterable[int]) -> None:
         """Note that the index holds these articles: call after the engine's commit."""
@@ -130,6 +176,12 @@ class Store(Stored):
             for chunk in chunks(ids):
                 connection.execute(delete(REMOVED).where(REMOVED.c.id.in_(chunk)))
 
+    @staticmethod
+    def _resolve_names(connection: Connection, names: Iterable[Name], keep: int) -> None:
+        ids = Counters(connection)
+        resolve_blocks(connection, {block_of(name) for name in names}, ids, keep=keep)
+        ids.save()
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         try:
@@ -137,5 +189,4 @@ class Store(Stored):
                 lock(connection)
                 yield connection
         except SQLAlchemyError as error:
-            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise StoreError(f"the archive could not be written: {reason}") from error
+            raise StoreError(f"the archive could not be written: {reason_of(error)}") from error

@@ -1,11 +1,16 @@
 """Reading an archive's database: by id, by article, page by page."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, Row, Select, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
+from corpus.database import reason_of
+from corpus.errors import StoreError
 from corpus.models import SourceType
 from corpus.records import Batch, SpeakerRecord, StoredArticle, StoredSentence, StoredStatement, StoreStats
 from corpus.rows import to_article, to_sentence, to_statement
@@ -13,8 +18,10 @@ from corpus.schema import ALIASES, ARCHIVE, ARTICLES, BATCHES, REMOVED, SENTENCE
 
 PAGE = 500
 T = TypeVar("T")
-_STATEMENTS = select(STATEMENTS, SENTENCES.c.number).join(
-    SENTENCES, SENTENCES.c.id == STATEMENTS.c.sentence_id
+_STATEMENTS = (
+    select(STATEMENTS, SENTENCES.c.number, ALIASES.c.speaker_id)
+    .join(SENTENCES, SENTENCES.c.id == STATEMENTS.c.sentence_id)
+    .outerjoin(ALIASES, ALIASES.c.id == STATEMENTS.c.alias_id)
 )
 
 
@@ -38,13 +45,13 @@ class Stored:
 
     def revision(self) -> int:
         """Count the changes so far: what was cached at another revision is stale."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return int(connection.scalar(select(ARCHIVE.c.revision)) or 0)
 
     def stats(self) -> StoreStats:
         """Count what the archive holds."""
         tables = (BATCHES, ARTICLES, SENTENCES, STATEMENTS, SPEAKERS)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             counts = {
                 table.name: _count(connection, select(func.count()).select_from(table)) for table in tables
             }
@@ -79,6 +86,14 @@ class Stored:
         """Fetch sentences by id; an unknown id is left out."""
         rows = self._among(select(SENTENCES), SENTENCES.c.id, ids, to_sentence)
         return {sentence.id: sentence for sentence in rows}
+
+    def sentence_texts(self, ids: Iterable[int]) -> dict[int, tuple[str, date | None]]:
+        """Fetch sentences' words and days by id, without their articles; unknown ids are left out."""
+        length = SENTENCES.c.end - SENTENCES.c.start
+        words = func.substr(ARTICLES.c.text, SENTENCES.c.start + 1, length)
+        query = select(SENTENCES.c.id, words.label("words"), ARTICLES.c.published).join(ARTICLES)
+        rows = self._among(query, SENTENCES.c.id, ids, lambda row: (row.id, row.words, row.published))
+        return {key: (text, published) for key, text, published in rows}
 
     def statements(self, ids: Iterable[int]) -> dict[int, StoredStatement]:
         """Fetch statements by id; an unknown id is left out."""
@@ -120,11 +135,18 @@ class Stored:
     def speakers(self, ids: Iterable[int] | None = None) -> list[SpeakerRecord]:
         """List speakers (all, or those asked for) with their aliases and number of statements, by id."""
         wanted = None if ids is None else list(ids)
-        speaker_id = STATEMENTS.c.speaker_id
-        counting = (
-            select(speaker_id, func.count().label("said")).where(speaker_id.is_not(None)).group_by(speaker_id)
+        speaker_id = ALIASES.c.speaker_id
+        counting = select(speaker_id, func.count().label("said")).join(
+            STATEMENTS, STATEMENTS.c.alias_id == ALIASES.c.id
         )
-        said = dict(self._among(counting, speaker_id, wanted, lambda row: (row.speaker_id, row.said)))
+        said = dict(
+            self._among(
+                counting.group_by(speaker_id),
+                speaker_id,
+                wanted,
+                lambda row: (int(row.speaker_id), int(row.said)),
+            )
+        )
         aliases: dict[int, list[str]] = {}
         spelled = self._among(
             select(ALIASES), ALIASES.c.speaker_id, wanted, lambda row: (row.speaker_id, row.alias)
@@ -162,8 +184,16 @@ class Stored:
         """Stream every statement, a page at a time."""
         return self._pages(_STATEMENTS, STATEMENTS.c.id, to_statement, page)
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreError(f"the archive could not be read: {reason_of(error)}") from error
+
     def _all(self, query: Select[*tuple[Any, ...]], read: Callable[[Row[Any]], T]) -> list[T]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return [read(row) for row in connection.execute(query)]
 
     def _among(
@@ -175,7 +205,7 @@ class Stored:
     ) -> list[T]:
         if ids is None:
             return self._all(query, read)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return [
                 read(row)
                 for chunk in chunks(ids)
@@ -187,7 +217,7 @@ class Stored:
     ) -> Iterator[list[T]]:
         last = 0
         while True:
-            with self._engine.connect() as connection:
+            with self._reading() as connection:
                 rows = connection.execute(query.where(column > last).order_by(column).limit(size)).all()
             if not rows:
                 return
