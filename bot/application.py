@@ -106,8 +106,10 @@ async def announce(application: Bot) -> None:
 def run(settings: Settings, archive: "Archive") -> None:
     """Run the bot until it is interrupted, polling or on a webhook as the settings say.
 
-    Raises SettingsError where the token is missing or Telegram rejects it.
+    The bot's conversations are kept in the archive's folder. Raises SettingsError where the token is missing
+    or Telegram rejects it.
     """
+    settings.archive.mkdir(parents=True, exist_ok=True)
     with closing(Memory.open(settings.archive / FILE, hours=settings.remember_hours)) as memory:
         application = build(settings, archive, memory)
         try:

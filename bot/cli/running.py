@@ -16,10 +16,9 @@ from bot.settings import Settings
 @archive_option
 def bot(folder: Path | None) -> None:
     """Run the Telegram bot with the token in AQWAL_TELEGRAM_TOKEN, until interrupted."""
-    settings = Settings.load()
-    token = settings.token()
-    telemetry.set_up(token)
-    with open_archive(folder, create=True) as archive:
+    settings = Settings.load(**({"archive": folder} if folder else {}))
+    telemetry.set_up(settings.token(), level=settings.log_level)
+    with open_archive(settings.archive, create=True) as archive:
         application.run(settings, archive)
 
 
