@@ -75,6 +75,12 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return [part for part in re.split(r"[,\s،]+", value) if part] if isinstance(value, str) else value
 
+    @field_validator("telegram_token", "webhook_secret", mode="before")
+    @classmethod
+    def _strip(cls, value: object) -> object:
+        # A secret that comes from a file often ends in a line break.
+        return value.strip() if isinstance(value, str) else value
+
     @field_validator("telegram_token")
     @classmethod
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:

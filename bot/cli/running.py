@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import click
-from index.evaluation import evaluate_gold
 
 from bot import application, telemetry
 from bot.cli.options import PATHS, archive_option
 from bot.compose import open_archive
 from bot.settings import Settings
+from index.evaluation import evaluate_gold
 
 
 @click.command(name="bot")

@@ -25,7 +25,7 @@ def test_defaults_need_no_environment():
 
 
 def test_the_environment_is_read(monkeypatch):
-    monkeypatch.setenv("AQWAL_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("AQWAL_TELEGRAM_TOKEN", f"{TOKEN}\n")
     monkeypatch.setenv("AQWAL_ADMINS", "12, 34،56")
     monkeypatch.setenv("AQWAL_ARCHIVE", "/data/أرشيف")
     settings = Settings.load()
