@@ -6,6 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, is_name_word, parse
 from corpus.attribution.openings import Opening
 from corpus.attribution.view import View
+from corpus.models import SourceType
 from corpus.text.folding import fold
 
 _ACCORDS = frozenset(map(fold, ("بحسب", "حسب", "وفق", "وفقا", "حسبما", "بحسبما", "طبقا", "نقلا")))
@@ -66,7 +67,8 @@ def read(view: View, index: int, end: int) -> Accord | None:
 
 
 def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | None:
-    headword = view.tokens[start].text.removeprefix("و") if bare != "على حد" else "على حد قول"
+    word = view.tokens[start].text
+    headword = "على حد قول" if bare == "على حد" else (word if view.folded[start] == bare else word[1:])
     while index < end and (view.folded[index] in _LINKS or view.folded[index] in _OF):
         index += 1
     if index >= end:
@@ -92,7 +94,17 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
         mention = _unclitic(view, source, stop) if clitic else parse(view, source, stop)
     if mention is None and stop <= source:
         return None
+    if mention is not None and not _is_source(view, mention):
+        mention = None
     return Accord(start, cue_end, stop, mention, headword)
+
+
+def _is_source(view: View, mention: Mention) -> bool:
+    """Tell whether what follows can be a source: بحسب الشرطة, not بحسب الطلب."""
+    word = fold(mention.name.split()[0]) if mention.name else ""
+    if mention.is_name or word in lexicon.states() or lexicon.head(word) is not None:
+        return True
+    return mention.type not in (SourceType.PERSON,)
 
 
 def _relays(folded: str) -> tuple[lexicon.Form, ...]:

@@ -8,6 +8,27 @@ from corpus.attribution.view import View
 
 # Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
 _WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))
+_CONTRASTS = frozenset(("لكن", "ولكن", "غير", "الا", "بينما", "فيما", "بيد"))
+_OWN_WORDS = frozenset(
+    (
+        "انا",
+        "نحن",
+        "لدي",
+        "اني",
+        "انني",
+        "لي",
+        "اعتقد",
+        "كنت",
+        "اريد",
+        "عليك",
+        "انت",
+        "لكم",
+        "اننا",
+        "معي",
+        "وانا",
+        "ونحن",
+    )
+)
 _GLOSSES = frozenset(("وهو", "وهي", "وهم", "الامر"))
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
@@ -17,11 +38,50 @@ def content_end(view: View, opening: Opening, limit: int) -> int:
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
-        return _until_stop(view, start, limit)
+        end = _until_stop(view, start, limit)
+        return _over_sentences(view, start, limit) if end >= limit - 1 else end
     if mark is not None:
         return _after_quotation(view, mark, opening, limit)
     end = _until_stop(view, start, limit)
     return _to_lost_mark(view, start, end, limit)
+
+
+def _over_sentences(view: View, start: int, limit: int) -> int:
+    """Follow speech without quotation marks over the sentences of its line: to the next cue that goes on with it.
+
+    Where no cue follows, it goes on as long as the sentences speak of نحن or أنا.
+    """
+    line = view.line_end(start)
+    ends = [limit]
+    spoken = 0
+    sentence = view.sentence_of(start) + 1
+    while sentence < len(view.first) and view.first[sentence] < line and len(ends) < 10:
+        first, last = view.first[sentence], view.last[sentence]
+        form = _cue_form(view, first, last)
+        if form is not None:
+            is_same = find(view, first + 1, last, form.verb).subject_end == first + 1  # type: ignore[union-attr]
+            return _trimmed(view, start, ends[-1] if is_same else ends[spoken])
+        ends.append(last)
+        if any(_is_own_voice(view.folded[at]) for at in range(first, last)):
+            spoken = len(ends) - 1
+        sentence += 1
+    return _trimmed(view, start, ends[spoken])
+
+
+def _cue_form(view: View, first: int, last: int) -> lexicon.Form | None:
+    """Give the reading of a sentence's first word as a cue."""
+    for form in lexicon.readings(view.folded[first]):
+        if (
+            form.person.startswith("3")
+            and form.voice == "active"
+            and find(view, first + 1, last, form.verb) is not None
+        ):
+            return form
+    return None
+
+
+def _is_own_voice(folded: str) -> bool:
+    return folded in _OWN_WORDS or (len(folded) > 3 and folded.endswith("نا"))
 
 
 def _to_lost_mark(view: View, start: int, end: int, limit: int) -> int:
@@ -88,7 +148,9 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
     """Tell whether the content has ended before a token: another cue or gloss begins with it."""
     before = view.folded[index - 1]
     after_comma = before in ("،", ",", "؛", "-", "–")
-    if after_comma and _is_stop(view, index, limit):
+    if (after_comma or view.folded[index] == "وذلك") and _is_stop(view, index, limit):
+        return True
+    if view.folded[index] in _CONTRASTS and _is_other_clause(view, index, limit):
         return True
     if (
         view.folded[index] in _GLOSSES
@@ -134,6 +196,26 @@ def _is_said_of_it(view: View, index: int, limit: int) -> bool:
     return opening is not None and opening.kind == "clause" and opening.subject_end == index + 1
 
 
+def _is_other_clause(view: View, index: int, limit: int) -> bool:
+    """Tell whether a contrast brings in another who speaks: غير أن الأمم المتحدة قالت إن."""
+    for at in range(index + 1, min(limit, index + 12)):
+        if view.folded[at] in ("،", ",") or at in view.closing:
+            return False
+        for form in lexicon.readings(view.folded[at]):
+            if form.voice != "active" or form.tense == "participle" or form.prefix or form.suffix:
+                continue
+            if (
+                not form.person.startswith("3")
+                or view.folded[at - 1] in ("ان", "لم", "لا", "لن", "التي", "الذي")
+                or is_name_word(view.folded[at])
+            ):
+                continue
+            opening = find(view, at + 1, limit, form.verb)
+            if opening is not None and opening.kind in ("clause", "speech") and "اسم" not in form.verb.marks:
+                return True
+    return False
+
+
 def _is_stop(view: View, index: int, limit: int) -> bool:
     stops = lexicon.phrases("stops.tsv")
     return any(tuple(view.folded[index : min(index + length, limit)]) in stops for length in (1, 2, 3))
@@ -169,7 +251,7 @@ def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     if form.person != "3ms" and form.person not in ("ms", "fs", "mp", "fd", "fp"):
         return False
     before = view.folded[index - 1] if index else ""
-    opening = find(view, index + 1, min(limit, index + 12), form.verb)
+    opening = find(view, index + 1, min(limit, index + 25), form.verb)
     if opening is None:
         return False
     if opening.kind == "object" and before not in ("،", ",", "؛") and form.verb.headword not in _WITH_OBJECT:

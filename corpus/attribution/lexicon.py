@@ -69,7 +69,10 @@ def nouns() -> dict[str, Verb]:
 @cache
 def _forms() -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
+    others = words("other_words.tsv")
     for form, headword, tense, voice, person in _rows("forms.tsv"):
+        if fold(form) in others:
+            continue
         found.setdefault(fold(form), []).append(Form(verbs()[headword], tense, voice, person))
     return {form: tuple(readings) for form, readings in found.items()}
 
@@ -107,6 +110,12 @@ def states() -> dict[str, State]:
         found.setdefault(fold(state.name), state)
         found.setdefault(fold(state.capital), state)
     return found
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Give the folded adjectives of the states: روسي، اميركي."""
+    return frozenset(fold(row[2]) for row in _rows("states.tsv"))
 
 
 @cache

@@ -259,7 +259,11 @@ def _is_audience(folded: str) -> bool:
 def is_name_word(folded: str) -> bool:
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)
+    if any(form.tense != "participle" for form in lexicon.readings(folded)):
+        return False
     if folded in lexicon.heads() or folded in _HONORIFICS:
+        return False
+    if folded.startswith("ال") and folded[2:].removesuffix("ه") in lexicon.adjectives():
         return False
     if weight is not None:
         return weight > 0
@@ -326,7 +330,11 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
     index = start
     while index < end:
         folded = view.folded[index]
-        if folded in ("،", ",", ":", "؛", "-", "–", "—") and not view.bracketed[index]:
+        if (
+            folded in ("،", ",", ":", "؛", "-", "–", "—")
+            and not view.bracketed[index]
+            and not _is_hyphen(view, index)
+        ):
             if view.quoted[index] < 0:
                 return index, index + 1
         elif not view.bracketed[index] and (kind := is_adjunct(view, index, start, end)):
@@ -335,6 +343,13 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             return index, _after_comma(view, index, end)
         index += 1
     return end, end
+
+
+def _is_hyphen(view: View, index: int) -> bool:
+    """Tell whether a dash joins two halves of a name: بيير-إيمريك."""
+    token = view.tokens[index]
+    around = view.text[token.start - 1 : token.start] + view.text[token.end : token.end + 1]
+    return token.text == "-" and len(around) == 2 and not any(letter.isspace() for letter in around)
 
 
 def _after_comma(view: View, index: int, end: int) -> int:
@@ -399,7 +414,20 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     if beside is not None:
         opened = lexicon.head(view.folded[beside[0]])
         gender = opened.gender if opened is not None else gender
-    return _named(view, (start, cut), beside, (start, last), gender)
+    named = _named(view, (start, cut), beside, (start, last), gender)
+    if (
+        end - start > 1
+        and not is_name_word(view.folded[start])
+        and view.folded[start] in lexicon.words("common.tsv")
+    ):
+        # No proper name, and no word that opens a title: منظومة العمل في السعودية.
+        return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")._replace(
+            is_name=False, type=SourceType.PERSON
+        )
+    is_name = is_name_word(view.folded[start]) or (
+        cut - start == 1 and view.folded[start] not in lexicon.words("common.tsv")
+    )
+    return named._replace(is_name=is_name)
 
 
 def _named(
@@ -436,6 +464,8 @@ def _goes_on(view: View, index: int) -> bool:
     folded = view.folded[index]
     if is_name_word(folded) or folded in _PARTS:
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
+    if view.folded[index - 1] == "ال" and folded.startswith("ال"):
+        return True  # آل الشيخ
     return folded == "-" or (view.bracketed[index] and not view.folded[index - 1] == "(")
 
 
@@ -445,7 +475,7 @@ def title_start(view: View, start: int, end: int) -> int:
         folded = view.folded[index]
         if view.tokens[index].text == "(":
             return index
-        if folded in _PARTS or is_name_word(folded):
+        if folded in _PARTS or is_name_word(folded) or folded == "-":
             continue
         if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
             return index

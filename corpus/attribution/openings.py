@@ -282,7 +282,7 @@ def _is_by(view: View, index: int) -> bool:
     if folded in lexicon.words("common.tsv") or folded in lexicon.states() or rest in ("اسم", "ين"):
         return False
     return (
-        rest.startswith("ال")
+        rest.startswith(("ال", "ان"))
         or rest in lexicon.words("common.tsv")
         or is_verbal_noun(rest)
         or rest in lexicon.states()

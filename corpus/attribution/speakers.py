@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, is_name_word, name_start
+from corpus.attribution.subjects import phrase_end
 from corpus.attribution.view import View
 from corpus.models import SourceType
 from corpus.text.folding import fold
@@ -238,11 +239,39 @@ class Registry:
                 if len(source.words) < len(words) <= 10:
                     source.name, source.words = mention.name, words
                 return source
-        source = Source(
-            mention.name, mention.type, "", mention.gender, mention.number, False, words, at=mention.start
-        )
+        name = self._described(mention, words)
+        words = content_words(name)
+        source = Source(name, mention.type, "", mention.gender, mention.number, words=words, at=mention.start)
         self.sources.append(source)
         return source
+
+    def _described(self, mention: Mention, words: tuple[str, ...]) -> str:
+        """Find what a bare definite noun stands for: الصحيفة for صحيفة "البيان" where the text names it."""
+        folded = fold(mention.name)
+        if (
+            len(words) != 1
+            or not folded.startswith("ال")
+            or lexicon.head(folded) is None
+            or mention.type is SourceType.ANONYMOUS
+        ):
+            return mention.name
+        best = ""
+        bare = folded[2:]
+        for form in (bare, folded, "ل" + bare, "ب" + bare, "و" + bare, "لل" + bare, "وال" + bare):
+            for place in self._places.get(form, ()):
+                end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
+                found = self.view.words(place, end)
+                if end - place < 2 or "\n" in found or (best and place > mention.start):
+                    continue
+                word = self.view.tokens[place].text
+                clitic = len(form) - len(bare) if form != folded else 0
+                if form.startswith("لل") or form.startswith("وال"):
+                    clitic = 0
+                    found = "ال" + found[len("لل") if form.startswith("لل") else len("وال") :]
+                elif clitic:
+                    found = found[len(word) - len(bare) :]
+                best = found
+        return best or mention.name
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

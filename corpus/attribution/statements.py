@@ -49,16 +49,30 @@ class Reader:
         self._registry = Registry(view)
         self._discourse = Discourse()
         self._found: list[Statement] = []
+        self._sources: list[Source | None] = []  # of each statement: its name is settled at the end
         self._contents: list[tuple[int, int]] = []  # the tokens of each content so far
         self._number = self._start = self._end = 0
 
     def read(self) -> list[Statement]:
         """Give the statements in the order of their cues."""
         for number in range(len(self.view.first)):
-            self._number, self._start, self._end = number, self.view.first[number], self.view.last[number]
+            self._number, self._end = number, self.view.last[number]
+            self._start = self.view.body(self.view.first[number], self._end)
             if self._start < self._end:
                 self._sentence()
+        self._name()
         return self._found
+
+    def _name(self) -> None:
+        """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""
+        for at, (statement, source) in enumerate(zip(self._found, self._sources, strict=True)):
+            if source is not None and (source.name, source.role) != (statement.speaker, statement.role):
+                named = statement.model_copy(update={"speaker": source.name, "role": source.role})
+                self._found[at] = named
+                self.notes = [
+                    note._replace(statement=named) if note.statement is statement else note
+                    for note in self.notes
+                ]
 
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
@@ -130,7 +144,9 @@ class Reader:
         return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
 
     def _subject(self, cue: Cue, opening: Opening) -> Mention | None:
-        mention = parse(self.view, cue.end, opening.subject_end)
+        is_plural = cue.form is not None and cue.form.person in ("3mp", "3fp", "3md", "3fd")
+        # A verb in the plural has named its subject before: one that follows is the verb's object.
+        mention = None if is_plural else parse(self.view, cue.end, opening.subject_end)
         if mention is None or mention.start - cue.end > 6:
             mention = subjects.before(self.view, cue.start, self._start) or mention
         return mention
@@ -236,6 +252,7 @@ class Reader:
             sentence=self._number,
         )
         self._found.append(statement)
+        self._sources.append(source)
         self.notes.append(Note(found.start, view.tokens[found.start].text, found.reason, statement))
 
     def _kind(self, start: int, end: int) -> Kind:
@@ -251,9 +268,11 @@ class Reader:
 
 def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:
     """Tell whether a cue inside a content makes a statement of its own: only with a source of its own."""
-    if mention is None or opening.kind != "clause" or opening.governed:
+    if mention is None or opening.kind != "clause" or opening.governed not in ("", "ب"):
         return False
-    return cue.headword == "قال" or (not is_quoted and cue.headword in ("كتب", "أكد", "أعلن"))
+    return cue.headword == "قال" or (
+        not is_quoted and cue.headword in ("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى")
+    )
 
 
 def _is_impersonal(cue: Cue, form: lexicon.Form) -> bool:

@@ -118,6 +118,12 @@ def _opens(folded: str) -> bool:
     return lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
 
 
+def _surely_opens(folded: str) -> bool:
+    """Tell whether a word is known to open a source, not only shaped like a name."""
+    known = lexicon.head(folded) is not None or folded in lexicon.states()
+    return known or (lexicon.name_words().get(folded, 0) > 0 and is_name_word(folded))
+
+
 def _may_go_on(view: View, at: int) -> bool:
     previous = view.folded[at - 1]
     return _opens(previous) and not view.is_mark(at - 1)
@@ -150,7 +156,7 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     first = index + 1
     if view.folded[first] == fold("ذلك") and first + 1 < end:
         first += 1
-    if not _opens(view.folded[first]) and view.folded[first] not in _NOUN_START:
+    if not _surely_opens(view.folded[first]) and view.folded[first] not in _NOUN_START:
         return None
     stop = phrase_end(view, first, min(end, first + 24))
     return parse(view, first, stop)

@@ -79,6 +79,15 @@ class View:
         """Give the text from token `start` to token `end`, exclusive."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
+    def body(self, start: int, end: int) -> int:
+        """Give where a sentence begins past its dateline: دبي، الإمارات العربية المتحدة (CNN)--."""
+        for index in range(start, min(end, start + 14)):
+            if self.tokens[index].text in _CLOSE and index + 1 < end and self.tokens[index + 1].text in "-–—":
+                while index + 1 < end and self.tokens[index + 1].text in "-–—":
+                    index += 1
+                return index + 1
+        return start
+
     def is_mark(self, index: int) -> bool:
         """Tell whether a token is a mark, not a word."""
         return not self.tokens[index].text[0].isalnum()
