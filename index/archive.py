@@ -163,6 +163,25 @@ class Archive:
         ]
         return sorted(found, key=lambda speaker: (-speaker.statements, speaker.name))
 
+    def merge_speakers(self, keep: int, other: int) -> None:
+        """Make two speakers one, for good; `keep` is the id that stays. StoreError for an unknown id."""
+        self._store.merge_speakers(keep, other)
+        self._searcher.update()
+
+    def split_speaker(self, speaker: int, aliases: Sequence[str]) -> int:
+        """Make some of a speaker's names a speaker of their own, for good; give its id.
+
+        Raises StoreError for an unknown id or name, and where no name would be left.
+        """
+        made = self._store.split_speaker(speaker, aliases)
+        self._searcher.update()
+        return made
+
+    def rebuild_speakers(self) -> None:
+        """Find every speaker anew from the statements and what was merged and split by hand."""
+        self._store.rebuild_speakers()
+        self._searcher.update()
+
     def export(self) -> Iterator[tuple[Article, list[Statement]]]:
         """Stream every article with its statements."""
         for page in self._store.iterate_articles():

@@ -42,10 +42,19 @@ def merge(keep: int, other: int, folder: Path | None) -> None:
 
 @speakers.command()
 @click.argument("speaker", type=int)
-@click.argument("alias")
+@click.argument("aliases", metavar="ALIAS...", nargs=-1, required=True)
 @archive_option
-def split(speaker: int, alias: str, folder: Path | None) -> None:
-    """Make ALIAS of SPEAKER a speaker of its own, for good."""
+def split(speaker: int, aliases: tuple[str, ...], folder: Path | None) -> None:
+    """Make some names of SPEAKER a speaker of their own, for good."""
     with open_archive(folder) as archive:
-        made = archive.split_speaker(speaker, alias)
-    click.echo(f"{alias} is speaker {made} now")
+        made = archive.split_speaker(speaker, aliases)
+    click.echo(f"{'، '.join(aliases)}: speaker {made} now")
+
+
+@speakers.command()
+@archive_option
+def rebuild(folder: Path | None) -> None:
+    """Find every speaker anew from the statements; what was merged or split by hand stays so."""
+    with open_archive(folder) as archive:
+        archive.rebuild_speakers()
+        click.echo(f"{archive.stats().speakers:,} speakers")
