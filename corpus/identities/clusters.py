@@ -40,18 +40,22 @@ def resolve(
     for one, two in sorted(same):
         clusters.join(one, two)
     _join_organizations([alias for alias in ordered if alias.source_type is not SourceType.PERSON], clusters)
-    people = [_Person(alias) for alias in ordered if alias.source_type is SourceType.PERSON]
+    everyone = [_Person(alias) for alias in ordered if alias.source_type is SourceType.PERSON]
+    _join_titles([person for person in everyone if person.is_title], clusters)
+    people = [person for person in everyone if not person.is_title]
     _join_spellings(people, clusters)
     _join_short_forms(people, clusters)
     return clusters.groups()
 
 
 class _Person:
-    """A person's name taken apart."""
+    """A person's name taken apart; `is_title` where articles give a title in the place of a name."""
 
     def __init__(self, alias: Alias) -> None:
         self.id, self.words = alias.id, words(alias.name)
         self.roles = role_words(alias.roles)
+        self.name_words = role_words([alias.name])
+        self.is_title = any(role_words([role]) == self.name_words for role in alias.roles)
 
 
 class _Clusters:
@@ -92,6 +96,15 @@ def _join_organizations(aliases: Iterable[Alias], clusters: _Clusters) -> None:
         clusters.join(first.setdefault(key, alias.id), alias.id)
 
 
+def _join_titles(people: Iterable[_Person], clusters: _Clusters) -> None:
+    # A title is a label: the same words name one office, and the spokesman of a president is no president.
+    first: dict[tuple[str, frozenset[str]], int] = {}
+    for person in people:
+        if len(person.words) > 1:  # المدرب and مدربه are anybody
+            key = person.words[-1].consonants, person.name_words
+            clusters.join(first.setdefault(key, person.id), person.id)
+
+
 def _join_spellings(people: Sequence[_Person], clusters: _Clusters) -> None:
     alike: dict[tuple[str, ...], list[_Person]] = defaultdict(list)
     for person in people:
@@ -123,30 +136,32 @@ def _join_short_forms(people: Sequence[_Person], clusters: _Clusters) -> None:
     by_length: dict[int, list[_Person]] = defaultdict(list)
     for person in people:
         by_length[len(person.words)].append(person)
-    longer: list[_Person] = []
+    longer: dict[str, list[_Person]] = defaultdict(list)  # by their last word
     # From the longest down, so that a middle form has joined its full name before a shorter one looks for it.
-    for _, group in sorted(by_length.items(), reverse=True):
-        found = [(person, _candidates(person, longer, clusters)) for person in group if person.words]
-        for person, candidates in found:
-            if len(candidates) == 1:
-                clusters.join(person.id, candidates.pop())
-        longer.extend(group)
+    for length, group in sorted(by_length.items(), reverse=True):
+        if length:
+            found = [(person, _full_form(person, longer[_last(person)], clusters)) for person in group]
+            for person, full in found:
+                if full is not None:
+                    clusters.join(person.id, full)
+            for person in group:
+                longer[_last(person)].append(person)
 
 
-def _candidates(short: _Person, longer: Iterable[_Person], clusters: _Clusters) -> set[int]:
+def _last(person: _Person) -> str:
+    return person.words[-1].folded
+
+
+def _full_form(short: _Person, longer: Iterable[_Person], clusters: _Clusters) -> int | None:
     bearers = [person for person in longer if _within(short.words, person.words)]
-    found = {clusters.root(person.id) for person in bearers}
-    if len(found) != 1:
-        return set()
-    roles = frozenset[str]().union(*(person.roles for person in bearers))
-    shared = short.roles & roles
+    if len({clusters.root(person.id) for person in bearers}) != 1:
+        return None
+    shared = short.roles & frozenset[str]().union(*(person.roles for person in bearers))
     enough = 2 if len(short.words) == 1 else 1
-    return found if len(shared) >= enough and shared - titles() else set()
+    return bearers[0].id if len(shared) >= enough and shared - titles() else None
 
 
 def _within(short: Sequence[Word], full: Sequence[Word]) -> bool:
-    """Tell whether a name is a short form: its words in their order, the last one last."""
-    if short[-1].folded != full[-1].folded:
-        return False
+    """Tell whether a name is a short form of another: its words in their order."""
     rest: Iterator[str] = (word.folded for word in full)
     return all(word.folded in rest for word in short)

@@ -125,8 +125,10 @@ def _role_words(role: str) -> frozenset[str]:
 
 
 def _plain(name: str) -> str:
-    parts = [_spelled(bare(word)) for word in _folded_words(_ASIDE.sub(" ", name)) or _folded_words(name)]
-    written = _folded_words(name)
+    written = _folded_words(_ASIDE.sub(" ", name))
+    if len(written) < 2:  # the aside is what tells شبكة (النجمة) from الشبكة
+        written = _folded_words(name)
+    parts = [_spelled(bare(word)) for word in written]
     if len(parts) > 1 and parts[0] in _heads() and len(parts[1]) > 2 and not written[1].startswith("ال"):
         parts = parts[1:]
     # A ministry goes by its field: وزارة الخارجية, الخارجية.
