@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.records import StoredArticle, StoredSentence, StoredStatement
-from index.analysis import STEM, Analyzer
+from index.analysis import STEM, Analyzer, is_written
 from index.engine import Document, DocumentKind
 
-_REACH = 2  # sentences on either side that count as a sentence's context
+_REACH = 2  # sentences on either side that belong to a sentence's passage
+_OWN, _TITLE = 2, 3  # how often a passage repeats its sentence's terms, and the title's
 
 
 def documents(
@@ -17,27 +18,36 @@ def documents(
 ) -> Iterator[Document]:
     """Give the documents of an article: its sentences, then its statements.
 
-    `context` holds the stems of the sentences around, `title` the article's, `speaker` the name and role.
+    `passage` holds what stands around a sentence and the title with the sentence itself, which counts most:
+    one BM25 over them all lets a name in the title stand in for the one that the sentence leaves out, and
+    does not count both in full (as BM25F, Robertson et al. 2004).
     """
     text = article.article.text
     day = article.article.published.toordinal() if article.article.published else 0
     title = analyzer.terms(article.article.title or "")
-    own = {s.id: analyzer.terms(text, s.start, s.end) for s in sentences}
-    stems = [[t for t in own[s.id] if t.startswith(STEM)] for s in sentences]
-    context = {
-        s.id: [t for near in stems[max(0, i - _REACH) : i + _REACH + 1] for t in near]
-        for i, s in enumerate(sentences)
+    own = [analyzer.terms(text, sentence.start, sentence.end) for sentence in sentences]
+    lean = [_lean(terms) for terms in own]
+    passages = {
+        sentence.id: [
+            *lean[place] * _OWN,
+            *(term for near in lean[max(0, place - _REACH) : place + _REACH + 1] for term in near),
+            *_lean(title) * _TITLE,
+        ]
+        for place, sentence in enumerate(sentences)
     }
-    for sentence in sentences:
-        fields = {"sentence": own[sentence.id], "context": context[sentence.id], "title": title}
+    for sentence, terms in zip(sentences, own, strict=True):
+        fields = {"sentence": terms, "passage": passages[sentence.id], "title": title}
         yield Document(sentence.id, DocumentKind.SENTENCE, article.id, 0, day, fields)
     for row in statements:
         said = row.statement
         fields = {
             "content": analyzer.terms(text, said.content.start, said.content.end),
-            "sentence": own[row.sentence_id],
-            "context": context[row.sentence_id],
-            "title": title,
-            "speaker": analyzer.terms(f"{said.speaker or ''} {said.role}"),
+            "passage": passages[row.sentence_id],
+            "speaker": [term for term in analyzer.terms(said.speaker or "") if is_written(term)],
         }
         yield Document(row.id, DocumentKind.STATEMENT, article.id, row.speaker_id or 0, day, fields)
+
+
+def _lean(terms: list[str]) -> list[str]:
+    """Leave out stems, which a passage does without at the cost of 0.005 MRR: a third of the index."""
+    return [term for term in terms if not term.startswith(STEM)]

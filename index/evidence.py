@@ -6,7 +6,7 @@ from typing import NamedTuple
 from corpus.models import Span
 from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
-from index.analysis import STEM
+from index.analysis import STEM, is_written
 from index.engine import Concept
 from index.search import Searcher
 
@@ -84,7 +84,7 @@ def _met(concept: Concept, terms: frozenset[str]) -> float:
 
 def _share(alternative: Sequence[tuple[str, float]], terms: frozenset[str]) -> float:
     stems = [term for term, _ in alternative if term.startswith(STEM)]
-    surface = [term for term, _ in alternative if not term.startswith(STEM)]
+    surface = [term for term, _ in alternative if is_written(term)]
     if surface and terms.issuperset(surface):
         return 1.0
     return STEM_ONLY if stems and terms.issuperset(stems) else 0.0

@@ -6,13 +6,17 @@ from datetime import date
 
 from corpus.records import StoredArticle
 from corpus.store import Store
-from index.analysis import Analyzer
+from index.analysis import ROOT, Analyzer
 from index.documents import documents
 from index.engine import Concept, DocumentKind, Engine, Hit, TermQuery
+from index.rereading import reread
 
 _PAGE = 500  # articles indexed between two commits
-SENTENCE_WEIGHTS = {"sentence": 1.0, "context": 3.0, "title": 0.6}
-STATEMENT_WEIGHTS = {"content": 2.0, "sentence": 0.7, "context": 1.0, "title": 0.4}
+_REREAD = 60  # of the engine's best, how many sentences are read again
+
+# Tuned by tests/benchmarks/tune.py.
+SENTENCE_WEIGHTS = {"sentence": 0.1, "passage": 1.0, "title": 0.5}
+STATEMENT_WEIGHTS = {"content": 1.0, "passage": 0.5}
 
 
 class Searcher:
@@ -33,13 +37,24 @@ class Searcher:
         day_to: date | None = None,
         limit: int = 20,
     ) -> list[Hit]:
-        """Rank sentences by a text or by concepts; days are inclusive. Nothing is found for nothing asked."""
+        """Rank sentences by a text or by concepts; days are inclusive. Nothing is found for nothing asked.
+
+        The engine's best are read again (index/rereading.py). A text may also call for a kind of answer, a
+        date or a number.
+        """
         concepts = self.analyzer.concepts(asked) if isinstance(asked, str) else asked
         if not concepts:
             return []
+        expected = self.analyzer.expected(asked) if isinstance(asked, str) else []
         first, last = _ordinal(day_from), _ordinal(day_to)
-        query = TermQuery(DocumentKind.SENTENCE, concepts, SENTENCE_WEIGHTS, (), first, last, limit)
-        return self._engine.search(query)
+        wanted = max(limit, _REREAD)
+        weights = SENTENCE_WEIGHTS
+        query = TermQuery(DocumentKind.SENTENCE, [*concepts, *expected], weights, (), first, last, wanted)
+        hits = self._engine.search(query)
+        read, unread = hits[:_REREAD], hits[_REREAD:]
+        texts = self._store.sentence_texts(hit.key for hit in read)
+        rarities = [self.rarity(concept) for concept in concepts]
+        return [*reread(read, texts, concepts, rarities, self.analyzer), *unread][:limit]
 
     def statements(
         self,
@@ -65,7 +80,11 @@ class Searcher:
         What the archive has never seen weighs most.
         """
         size = self._engine.count(DocumentKind.SENTENCE)
-        held = [self._engine.frequency(DocumentKind.SENTENCE, "sentence", term) for term in concept.terms]
+        held = [
+            self._engine.frequency(DocumentKind.SENTENCE, "sentence", term)
+            for term in concept.terms
+            if not term.startswith(ROOT)
+        ]
         common = max(held, default=0)
         return math.log(1 + (size - min(common, size) + 0.5) / (common + 0.5))
 

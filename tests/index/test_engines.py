@@ -9,11 +9,11 @@ from corpus.errors import EngineError
 from index.engine import Concept, Document, DocumentKind, TermQuery, open_engine
 
 SENTENCE, STATEMENT = DocumentKind.SENTENCE, DocumentKind.STATEMENT
-ONE = {"sentence": 1.0, "context": 1.0, "title": 1.0, "content": 1.0, "speaker": 1.0}
+ONE = {"sentence": 1.0, "passage": 1.0, "title": 1.0, "content": 1.0, "speaker": 1.0}
 
 
-def sentence(key, terms, *, article=1, day=0, title="", context=""):
-    fields = {"sentence": terms.split(), "context": context.split(), "title": title.split()}
+def sentence(key, terms, *, article=1, day=0, title="", passage=""):
+    fields = {"sentence": terms.split(), "passage": passage.split(), "title": title.split()}
     return Document(key, SENTENCE, article, 0, day, fields)
 
 
@@ -241,14 +241,14 @@ def test_engines_agree_on_hits_scores_and_order(tmp_path):
 
     documents = [
         sentence(key, terms(chance.randint(0, 60)), article=key // 9, day=chance.randint(0, 400),
-                 title=terms(chance.randint(0, 9)), context=terms(chance.randint(0, 300)))
+                 title=terms(chance.randint(0, 9)), passage=terms(chance.randint(0, 300)))
         for key in range(1, 1200)
     ]  # fmt: skip
     okapi, disk = open_engine("okapi"), open_engine("tantivy", tmp_path)
     for engine in (okapi, disk):
         for start in range(0, len(documents), 300):
             fill(engine, *documents[start : start + 300])
-    weights = {"sentence": 1.0, "context": 2.5, "title": 0.6}
+    weights = {"sentence": 1.0, "passage": 2.5, "title": 0.6}
     for _ in range(40):
         concepts = [word(*chance.sample(vocabulary, 2)) for _ in range(chance.randint(1, 5))]
         concepts.append(Concept(tuple(((term, 0.7),) for term in chance.sample(vocabulary, 3))))
