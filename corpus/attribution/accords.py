@@ -9,36 +9,6 @@ from corpus.attribution.view import View
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
-_ACCORDS = frozenset(map(fold, ("بحسب", "حسب", "وفق", "وفقا", "حسبما", "بحسبما", "طبقا", "نقلا")))
-_OWN = frozenset(
-    map(
-        fold,
-        (
-            "قوله",
-            "قولها",
-            "قولهم",
-            "تعبيره",
-            "تعبيرها",
-            "تعبيرهم",
-            "وصفه",
-            "وصفها",
-            "رأيه",
-            "رأيها",
-            "زعمه",
-            "زعمها",
-            "اعتقاده",
-            "تقديره",
-            "ادعائه",
-            "ادعائها",
-            "كلامه",
-            "وصفهم",
-            "المعلومات",
-        ),
-    )
-)
-_LINKS = frozenset(map(fold, ("ما", "لما", "ل", "لمال", "عن", "على", "حد", "لسان", "كما")))
-_OF = frozenset(map(fold, ("قول", "تعبير", "وصف", "ادعاء", "زعم", "ما")))
-
 
 class Accord(NamedTuple):
     """A phrase that names whose word a content is: tokens `start` to `end`, the source in between."""
@@ -53,15 +23,15 @@ class Accord(NamedTuple):
 def read(view: View, index: int, end: int) -> Accord | None:
     """Read the accord that begins at a token, None where none does."""
     folded = view.folded[index]
-    bare = folded[1:] if folded[:1] == "و" and folded[1:] in _ACCORDS else folded
-    if bare in _ACCORDS:
+    bare = folded[1:] if folded[:1] == "و" and folded[1:] in lexicon.group("accords") else folded
+    if bare in lexicon.group("accords"):
         if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
             return None
         if bare == fold("حسب") and index and view.folded[index - 1] in ("على", fold("علي")):
             return None
         return _after(view, index, index + 1, end, bare)
     if folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end:
-        if view.folded[index + 2] in _OWN | _OF:
+        if view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
             return _after(view, index, index + 2, end, "على حد")
     return None
 
@@ -69,11 +39,14 @@ def read(view: View, index: int, end: int) -> Accord | None:
 def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | None:
     word = view.tokens[start].text
     headword = "على حد قول" if bare == "على حد" else (word if view.folded[start] == bare else word[1:])
-    while index < end and (view.folded[index] in _LINKS or view.folded[index] in _OF):
+    while index < end and (
+        view.folded[index] in lexicon.group("accord_links")
+        or view.folded[index] in lexicon.group("accord_nouns")
+    ):
         index += 1
     if index >= end:
         return None
-    if view.folded[index] in _OWN:
+    if view.folded[index] in lexicon.group("own_words"):
         return Accord(start, index + 1, index + 1, None, headword)
     cue_end = index
     source = index

@@ -8,28 +8,6 @@ from corpus.attribution.view import View
 
 # Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
 _WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))
-_CONTRASTS = frozenset(("لكن", "ولكن", "غير", "الا", "بينما", "فيما", "بيد"))
-_OWN_WORDS = frozenset(
-    (
-        "انا",
-        "نحن",
-        "لدي",
-        "اني",
-        "انني",
-        "لي",
-        "اعتقد",
-        "كنت",
-        "اريد",
-        "عليك",
-        "انت",
-        "لكم",
-        "اننا",
-        "معي",
-        "وانا",
-        "ونحن",
-    )
-)
-_GLOSSES = frozenset(("وهو", "وهي", "وهم", "الامر"))
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
@@ -81,7 +59,7 @@ def _cue_form(view: View, first: int, last: int) -> lexicon.Form | None:
 
 
 def _is_own_voice(folded: str) -> bool:
-    return folded in _OWN_WORDS or (len(folded) > 3 and folded.endswith("نا"))
+    return folded in lexicon.group("own_voice") or (len(folded) > 3 and folded.endswith("نا"))
 
 
 def _to_lost_mark(view: View, start: int, end: int, limit: int) -> int:
@@ -150,10 +128,10 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
     after_comma = before in ("،", ",", "؛", "-", "–")
     if (after_comma or view.folded[index] == "وذلك") and _is_stop(view, index, limit):
         return True
-    if view.folded[index] in _CONTRASTS and _is_other_clause(view, index, limit):
+    if view.folded[index] in lexicon.group("contrasts") and _is_other_clause(view, index, limit):
         return True
     if (
-        view.folded[index] in _GLOSSES
+        view.folded[index] in lexicon.group("glosses")
         and (after_comma or view.is_quote(index - 1))
         and _is_last_clause(view, index, limit)
     ):
@@ -162,7 +140,7 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
         return True
     at = index
     if view.folded[index] in ("،", ",") and index + 1 < limit:
-        if view.folded[index + 1] in _GLOSSES and _is_last_clause(view, index + 1, limit):
+        if view.folded[index + 1] in lexicon.group("glosses") and _is_last_clause(view, index + 1, limit):
             return True
         return _is_stop(view, index + 1, limit) or _is_cue(view, index + 1, limit, after_comma=True)
     return _is_cue(view, at, limit, after_comma=after_comma)

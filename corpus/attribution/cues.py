@@ -9,41 +9,6 @@ from corpus.attribution.openings import Opening, find
 from corpus.attribution.view import View
 from corpus.text.folding import fold
 
-_NEGATIONS = frozenset(map(fold, ("لم", "لا", "لن", "ولم", "ولا", "ولن", "ما", "دون", "فلم", "فلا", "ليس")))
-_NOT_SAYERS = frozenset(map(fold, ("ما", "مما", "بما", "فيما")))
-_BEFORE_NOUN = frozenset(
-    map(
-        fold,
-        (
-            "في",
-            "من",
-            "على",
-            "إلى",
-            "عن",
-            "بعد",
-            "قبل",
-            "مع",
-            "هذا",
-            "أي",
-            "كل",
-            "حق",
-            "دون",
-            "ضد",
-            "هو",
-            "أو",
-            "هناك",
-            "بين",
-            "أول",
-            "لدى",
-            "إثر",
-            "عقب",
-            "حول",
-            "غير",
-            "عند",
-            "كان",
-        ),
-    )
-)
 _OF_ACCORD = frozenset(map(fold, ("بحسب", "وفق", "وفقا", "حسب", "حسبما", "بحسبما", "نقلا")))
 
 
@@ -98,18 +63,20 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
         and "ّ" not in view.tokens[index].text
     ):
         return "the preposition, not the verb"
-    if before in _NEGATIONS and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
+    if before in lexicon.group("negations") and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
         return "negated"
     if before in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":
         return "subjunctive: not said yet"
-    if before in _OF_ACCORD | _NOT_SAYERS:
+    if before in _OF_ACCORD | lexicon.group("not_sayers"):
         return "belongs to the phrase before it"
     if form.prefix in ("س", "وس", "فس", "ل"):
         return "future: not said yet"
     if form.suffix and "شخص+بـ" not in form.verb.frames and form.verb.headword not in ("قال", "أبلغ", "أخبر"):
         return "its object pronoun stands for the content"
     if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":
-        if before in _BEFORE_NOUN or (before and not form.prefix and _is_construct(view, index - 1)):
+        if before in lexicon.group("before_noun") or (
+            before and not form.prefix and _is_construct(view, index - 1)
+        ):
             return "a noun here"
         if view.tokens[index].text.endswith("ي") and form.verb.headword in ("نفى", "رأى", "روى"):
             return "a noun here"

@@ -74,7 +74,12 @@ def _forms() -> dict[str, tuple[Form, ...]]:
         if fold(form) in others:
             continue
         found.setdefault(fold(form), []).append(Form(verbs()[headword], tense, voice, person))
-    return {form: tuple(readings) for form, readings in found.items()}
+    # The commoner reading first: أعلن is "he announced" before "they (f.) announced", and active before passive.
+    return {form: tuple(sorted(readings, key=_rank)) for form, readings in found.items()}
+
+
+def _rank(form: Form) -> tuple[bool, bool, bool]:
+    return form.voice == "passive", form.person not in ("3ms", "3fs", "ms", "fs"), form.tense == "participle"
 
 
 @cache
@@ -93,6 +98,19 @@ def words(name: str) -> frozenset[str]:
 def classes(name: str) -> dict[str, str]:
     """Give a two-column data file as folded word -> class."""
     return {fold(row[0]): row[1] for row in _rows(name)}
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, word in _rows("word_sets.tsv"):
+        found.setdefault(name, set()).add(fold(word))
+    return {name: frozenset(members) for name, members in found.items()}
+
+
+def group(name: str) -> frozenset[str]:
+    """Give a set of word_sets.tsv, folded."""
+    return _groups()[name]
 
 
 @cache

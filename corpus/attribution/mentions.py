@@ -9,154 +9,7 @@ from corpus.text.folding import fold
 
 _LONGEST = 45  # tokens of a mention with its appositions
 # A proper noun after one of these belongs to it: رئيس شركة أوبر.
-_PLACES = frozenset(
-    map(fold, ("مدينة", "مقاطعة", "شركة", "منظمة", "صحيفة", "ولاية", "بلدة", "جامعة", "نادي", "منطقة", "إقليم",
-               "وكالة", "شبكة", "مجلة", "قرية", "حزب", "حركة", "مؤسسة", "بنك", "قناة", "مجموعة", "شرطة", "فريق",
-               "لشركة", "لمنظمة", "لنادي", "بشركة", "لوكالة", "لصحيفة", "مستشفى", "موقع", "جماعة", "كلية", "معهد",
-               "مركز", "جبهة", "تنظيم", "جزيرة", "مطار", "ميناء", "لمؤسسة", "بجامعة", "لمجموعة", "عاصمة"))
-)  # fmt: skip
-_PARTS = frozenset(
-    map(
-        fold,
-        ("بن", "ابن", "أبو", "ابو", "أبي", "أم", "عبد", "آل", "دي", "فان", "فون", "لو", "ولد", "دا", "ال"),
-    )
-)
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
-_ON_OCCASION = frozenset(
-    map(
-        fold,
-        (
-            "هامش",
-            "تويتر",
-            "صفحته",
-            "حسابه",
-            "صفحتها",
-            "حسابها",
-            "موقعه",
-            "موقعها",
-            "فيسبوك",
-            "شاشة",
-            "ذلك",
-            "سؤال",
-            "هذا",
-            "هذه",
-            "موقع",
-            "إنستغرام",
-            "خلفية",
-            "أن",
-            "مدى",
-        ),
-    )
-)
-_FROM_SIDE = frozenset(
-    map(
-        fold,
-        (
-            "جهته",
-            "جانبه",
-            "جهتها",
-            "جانبها",
-            "ناحيته",
-            "ناحيتها",
-            "جهتهم",
-            "جهة",
-            "جانب",
-            "جانبهم",
-            "قبل",
-            "خلال",
-            "أن",
-            "المقرر",
-            "المتوقع",
-            "أجل",
-            "ناحية",
-        ),
-    )
-)
-_HONORIFICS = frozenset(
-    map(
-        fold,
-        (
-            "الشيخ",
-            "الدكتور",
-            "الدكتورة",
-            "السيد",
-            "السيدة",
-            "العقيد",
-            "العميد",
-            "اللواء",
-            "الأمير",
-            "الأميرة",
-            "الملك",
-            "الجنرال",
-            "الركن",
-            "الفريق",
-            "المقدم",
-            "الرائد",
-            "النقيب",
-            "القاضي",
-            "المهندس",
-            "البروفيسور",
-            "الأستاذ",
-            "المحامي",
-            "الكابتن",
-        ),
-    )
-)
-
-
-_CUTTERS = frozenset(
-    map(
-        fold,
-        (
-            "ما",
-            "لا",
-            "لم",
-            "لن",
-            "إنه",
-            "أنه",
-            "إنها",
-            "أنها",
-            "إن",
-            "أن",
-            "بأن",
-            "إلى",
-            "كي",
-            "قائلا",
-            "قائلة",
-        ),
-    )
-)
-_QUANTIFIERS = frozenset(
-    map(
-        fold,
-        (
-            "عدة",
-            "بعض",
-            "كبار",
-            "معظم",
-            "جميع",
-            "كافة",
-            "أغلب",
-            "غالبية",
-            "عديد",
-            "العديد",
-            "عدد",
-            "عشرات",
-            "مئات",
-            "ثلاثة",
-            "أربعة",
-            "خمسة",
-            "اثنان",
-            "آلاف",
-        ),
-    )
-)
-_FUNCTION = frozenset(
-    map(fold, ("هو", "هي", "هم", "ما", "من", "أن", "إن", "لم", "لا", "قد", "إلى", "على", "عن", "في", "هذا", "هذه", "ذلك",
-               "علينا", "عليه", "عليها", "أي", "كل", "أول", "إنه", "إنها", "أنه", "أنها", "ليس", "ليست", "كان", "كانت",
-               "أكثر", "حتى", "أو", "ثم", "هناك", "تم", "لن", "عدم", "نفسه", "نفسها", "الماضي", "الماضية", "اسم", "مع",
-               "نحو", "عدة_", "غير", "بين", "أنهم", "كذلك", "فقط", "جدا", "أنا", "نحن", "أنني", "إنني", "إنهم", "أما"))
-)  # fmt: skip
 
 
 class Mention(NamedTuple):
@@ -190,15 +43,15 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
         return "phrase" if following[:1].isdigit() else ""
     if kind:
         return _checked(view, index, start, kind)
-    if folded in _CUTTERS and index > start:
+    if folded in lexicon.group("cutters") and index > start:
         return "phrase"
     stripped = folded.removeprefix("و")
     if folded == _IN or stripped == _IN:
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
     if folded == _ON:
-        return "phrase" if index == start or following in _ON_OCCASION else ""
+        return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
     if folded == _FROM:
-        return "phrase" if index == start or following in _FROM_SIDE else ""
+        return "phrase" if index == start or following in lexicon.group("from_side") else ""
     if folded == _OF:
         return "phrase" if index == start else ""
     if folded.startswith("ب") and _is_by(view, index, start):
@@ -261,7 +114,7 @@ def is_name_word(folded: str) -> bool:
     weight = lexicon.name_words().get(folded)
     if any(form.tense != "participle" for form in lexicon.readings(folded)):
         return False
-    if folded in lexicon.heads() or folded in _HONORIFICS:
+    if folded in lexicon.heads() or folded in lexicon.group("honorifics"):
         return False
     if folded.startswith("ال") and folded[2:].removesuffix("ه") in lexicon.adjectives():
         return False
@@ -294,7 +147,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     if folded[:1].isdigit():
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
     if (
-        folded in _FUNCTION
+        folded in lexicon.group("function_words")
         or len(folded) < 2
         or any(form.voice == "active" for form in lexicon.readings(folded))
     ):
@@ -375,7 +228,7 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     head = lexicon.head(first)
-    if first in _QUANTIFIERS and end - start > 1:
+    if first in lexicon.group("quantifiers") and end - start > 1:
         head = lexicon.head(view.folded[start + 1])
         if head is None or head.type not in ("anonymous", "organization", "document"):
             head = lexicon.Head("group", "", "p")
@@ -451,7 +304,7 @@ def name_start(view: View, start: int, end: int) -> int:
     while cut > start + 1 and _goes_on(view, cut - 1):
         cut -= 1
     # What a place word opens stays with it, unless nothing else is left to be the name.
-    if cut < end and view.folded[cut - 1] in _PLACES:
+    if cut < end and view.folded[cut - 1] in lexicon.group("places"):
         cut += 1
     if cut < end and all(view.folded[index] in lexicon.states() for index in range(cut, end)):
         return end
@@ -462,7 +315,7 @@ def name_start(view: View, start: int, end: int) -> int:
 
 def _goes_on(view: View, index: int) -> bool:
     folded = view.folded[index]
-    if is_name_word(folded) or folded in _PARTS:
+    if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     if view.folded[index - 1] == "ال" and folded.startswith("ال"):
         return True  # آل الشيخ
@@ -475,7 +328,7 @@ def title_start(view: View, start: int, end: int) -> int:
         folded = view.folded[index]
         if view.tokens[index].text == "(":
             return index
-        if folded in _PARTS or is_name_word(folded) or folded == "-":
+        if folded in lexicon.group("name_parts") or is_name_word(folded) or folded == "-":
             continue
         if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
             return index

@@ -11,46 +11,11 @@ from corpus.text.folding import fold
 _WINDOW = 60  # tokens between a verb and its content
 _THAT = re.compile(r"(?P<clitic>[بو]?)(?P<that>ان)(?P<pronoun>ه|ها|هم|هما|هن|نا|ني|ك|كم|ا|ي)?")
 # After these أن belongs to them: بعد أن، يمكن أن.
-_TAKES_THAT = frozenset(
-    map(
-        fold,
-        (
-            "قبل",
-            "بعد",
-            "منذ",
-            "دون",
-            "يمكن",
-            "يجب",
-            "إلا",
-            "كما",
-            "حتى",
-            "غير",
-            "لولا",
-            "حيث",
-            "بمجرد",
-            "ينبغي",
-            "رغم",
-            "مع",
-            "لدرجة",
-            "بما",
-            "يريد",
-            "قبيل",
-            "فور",
-            "يتوقع",
-        ),
-    )
-)
 _PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "من": fold("من"), "عن": fold("عن"), "في": fold("في")}
-_DEMONSTRATIVES = frozenset(
-    map(fold, ("هذا", "هذه", "هؤلاء", "ذلك", "تلك", "ما", "أي", "كل", "جميع", "كافة", "عدم", "بعض", "أن"))
-)
 _PATTERNS = re.compile(
     r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
 )
 _SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
-_ADJECTIVES = frozenset(map(fold, ("السابق", "السابقة", "الأسبق", "الجديد", "الجديدة", "الحالي", "العام", "العامة", "الأعلى", "الأول",
-                                   "الأولى", "الخاص", "الخاصة", "المتحدة", "المركزي", "الراحل", "المعارض", "المعارضة", "الحاكم", "الأوسط",
-                                   "المشترك", "المنتخب", "المستقيل", "الموحد", "الأحمر", "المتحدث")))  # fmt: skip
 _TITLES = frozenset("organization document".split())
 
 
@@ -93,7 +58,7 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
 
 def _is_said(view: View, phrase: Opening) -> bool:
     """Tell whether a phrase can be what was said, where the verb tells of acts as well: تحدث عن تعرضه."""
-    if phrase.governed == "عن" and view.folded[phrase.token] not in _DEMONSTRATIVES:
+    if phrase.governed == "عن" and view.folded[phrase.token] not in lexicon.group("demonstratives"):
         return phrase.token in view.closing or is_verbal_noun(view.folded[phrase.token])
     return True
 
@@ -155,7 +120,7 @@ def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening |
     if not ({"أن", "بـ"} & verb.frames or {"إلى", "على", "من", "عن"} & verb.frames):
         return None
     before = view.folded[index - 1]
-    if index > after and before in _TAKES_THAT and not raw.startswith("إ"):
+    if index > after and before in lexicon.group("takes_that") and not raw.startswith("إ"):
         return None
     governed, subject_end = _governed(view, after, index, verb)
     if not governed and index > after and before in _PREPOSITIONS.values():
@@ -315,7 +280,7 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
         folded = view.folded[index]
         if not _is_closed(view, index - 1, after) and not _is_own(view, index):
             continue
-        if folded in _DEMONSTRATIVES or is_verbal_noun(folded):
+        if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
             return index
         if person and _is_new_person(view, after, index):
             return index
@@ -342,7 +307,7 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
     if lexicon.head(folded) is not None and not is_verbal_noun(folded):
         return False
     return (
-        folded in _DEMONSTRATIVES
+        folded in lexicon.group("demonstratives")
         or is_verbal_noun(folded)
         or (person and folded in lexicon.words("common.tsv"))
     )
@@ -371,7 +336,7 @@ def _is_new_person(view: View, after: int, index: int) -> bool:
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
             return lexicon.name_words().get(folded, 0) <= 0
-        is_adjective = folded.endswith(("ي", "يه", "ين")) or folded in _ADJECTIVES
+        is_adjective = folded.endswith(("ي", "يه", "ين")) or folded in lexicon.group("adjectives")
         return (
             before.startswith("ال")
             and before.endswith(("ي", "يه"))

@@ -6,26 +6,14 @@ from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.text.folding import fold
 
-_RELATIVES = frozenset(
-    map(fold, ("الذي", "التي", "الذين", "اللذان", "اللتان", "والذي", "والتي", "والذين", "اللواتي"))
-)
-_LINKS = frozenset(map(fold, ("قد", "وقد", "كان", "كانت", "كانوا", "أيضا", "بدوره", "بدورها")))
+
 # What a clause whose subject comes first begins with: وكان فلان قد قال، لكن فلانا قال.
-_OPENERS = frozenset(
-    map(fold, ("وكان", "وكانت", "كان", "كانت", "لكن", "ولكن", "أن", "إن", "بأن", "وأن", "فيما", "بينما", "أما", "حين",
-               "غير", "إلا", "كما", "حيث", "إذ", "وبينما", "وفيما", "لأن", "وكانا", "وكانوا", "فإن", "بيد", "وإن"))
-)  # fmt: skip
-_CUTS = frozenset(map(fold, ("إن", "أن", "إلى", "على", "عن", "في", "من", "إنه", "أنه", "إنها", "أنها", "إنهم", "أنهم", "بأن", "بأنه",
-                             "ما", "لا", "لم", "لن", "قد", "هو", "هي", "هذا", "هذه", "أنهما", "إنهما", "إنهما", "قائلا")))  # fmt: skip
-_NOUN_START = frozenset(map(fold, ("أحد", "إحدى", "بعض", "عدة", "كل")))
-
-
 def before(view: View, index: int, start: int) -> Mention | None:
     """Read the subject that stands before the verb at `index` in a sentence that begins at `start`."""
     last = index
-    while last > start and (view.folded[last - 1] in _LINKS):
+    while last > start and (view.folded[last - 1] in lexicon.group("links")):
         last -= 1
-    if last > start and view.folded[last - 1] in _RELATIVES:
+    if last > start and view.folded[last - 1] in lexicon.group("relatives"):
         return _antecedent(view, last - 1, start)
     if last == start:
         return None
@@ -44,7 +32,7 @@ def _clause_start(view: View, last: int, start: int) -> int | None:
         folded = view.folded[at]
         if view.bracketed[at]:
             continue
-        if folded in _OPENERS:
+        if folded in lexicon.group("clause_openers"):
             return at + 1 if at + 1 < last else None
         if at == start:
             return at if _is_nominal(view, at) else None
@@ -67,7 +55,7 @@ def _is_nominal(view: View, index: int) -> bool:
     if lexicon.readings(view.folded[index]) and not is_name_word(folded) and lexicon.head(folded) is None:
         return False
     known = lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
-    return known or folded in _NOUN_START
+    return known or folded in lexicon.group("noun_starts")
 
 
 def _reaches(view: View, end: int, last: int) -> bool:
@@ -156,7 +144,7 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     first = index + 1
     if view.folded[first] == fold("ذلك") and first + 1 < end:
         first += 1
-    if not _surely_opens(view.folded[first]) and view.folded[first] not in _NOUN_START:
+    if not _surely_opens(view.folded[first]) and view.folded[first] not in lexicon.group("noun_starts"):
         return None
     stop = phrase_end(view, first, min(end, first + 24))
     return parse(view, first, stop)
@@ -203,7 +191,7 @@ def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | No
         and not is_name_word(before)
     ):
         return None
-    if folded in _CUTS or lexicon.classes("adjuncts.tsv").get(folded):
+    if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):
         return False
     if lexicon.readings(folded) and not is_name_word(folded):
         return False
@@ -231,7 +219,12 @@ def _is_verb(folded: str) -> bool:
     if any(form.tense != "participle" for form in lexicon.readings(folded)):
         return True
     bare = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
-    if bare.startswith("ال") or _opens(bare) or folded in _CUTS or bare in _CUTS:
+    if (
+        bare.startswith("ال")
+        or _opens(bare)
+        or folded in lexicon.group("phrase_cuts")
+        or bare in lexicon.group("phrase_cuts")
+    ):
         return False
     if bare in lexicon.words("common.tsv"):
         return 3 <= len(bare) <= 5 and not bare.endswith(("ه", "ات", "ون"))
