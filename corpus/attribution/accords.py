@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention, is_name_word, parse
+from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.openings import Opening
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
 from corpus.models import SourceType
 from corpus.text.folding import fold
 

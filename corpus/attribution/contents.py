@@ -1,10 +1,10 @@
 """Contents: where what a source said ends."""
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import is_name_word
 from corpus.attribution.openings import Opening, find
 from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
 
 # Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
 _WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))

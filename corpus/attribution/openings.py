@@ -4,19 +4,17 @@ import re
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import is_adjunct, is_name_word
+from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.objects import object_start
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word, is_verbal_noun
 from corpus.text.folding import fold
 
 _WINDOW = 60  # tokens between a verb and its content
 _THAT = re.compile(r"(?P<clitic>[بو]?)(?P<that>ان)(?P<pronoun>ه|ها|هم|هما|هن|نا|ني|ك|كم|ا|ي)?")
 # After these أن belongs to them: بعد أن، يمكن أن.
 _PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "من": fold("من"), "عن": fold("عن"), "في": fold("في")}
-_PATTERNS = re.compile(
-    r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
-)
-_SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
-_TITLES = frozenset("organization document".split())
+_TITLES = frozenset(["organization", "document"])
 
 
 class Opening(NamedTuple):
@@ -190,6 +188,17 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
     return None
 
 
+def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    if "مصدر" not in verb.frames:
+        return None
+    start = object_start(view, after, stop, person=not {"أن"} & verb.frames)
+    if start is None:
+        return None
+    if {"حدث", "فعل"} & verb.marks and not is_verbal_noun(view.folded[start]):
+        return None
+    return Opening("object", start, start)
+
+
 def _phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
     """Find a preposition that the verb governs, with whom it is about first where the frame says so."""
     wanted = {folded: name for name, folded in _PREPOSITIONS.items() if name in verb.frames}
@@ -251,120 +260,4 @@ def _is_by(view: View, index: int) -> bool:
         or rest in lexicon.words("common.tsv")
         or is_verbal_noun(rest)
         or rest in lexicon.states()
-    )
-
-
-def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
-    if "مصدر" not in verb.frames:
-        return None
-    start = object_start(view, after, stop, person=not {"أن"} & verb.frames)
-    if start is None:
-        return None
-    if {"حدث", "فعل"} & verb.marks and not is_verbal_noun(view.folded[start]):
-        return None
-    return Opening("object", start, start)
-
-
-def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:
-    """Find where the verb's subject ends and its object begins; None where no object is seen.
-
-    `person`: the object may be anybody or anything definite, not only what is said.
-    """
-    for index in range(after, stop):
-        if view.bracketed[index] or view.quoted[index] >= 0 or view.is_mark(index):
-            continue
-        if index == after:
-            if not is_adjunct(view, index, after - 1, stop) and _is_object_alone(view, index, person=person):
-                return index
-            continue
-        folded = view.folded[index]
-        if not _is_closed(view, index - 1, after) and not _is_own(view, index):
-            continue
-        if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
-            return index
-        if person and _is_new_person(view, after, index):
-            return index
-    return None
-
-
-def _is_own(view: View, index: int) -> bool:
-    """Tell whether a verbal noun bears its doer's pronoun (دعمهما), so that no noun before it can own it."""
-    folded, before = view.folded[index], view.folded[index - 1]
-    if not folded.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS.values():
-        return False
-    return (
-        _SUFFIX.search(folded) is not None
-        and is_verbal_noun(folded)
-        and folded not in lexicon.words("common.tsv")
-    )
-
-
-def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
-    """Tell whether the word after a verb is its object already, its subject being left out."""
-    folded = view.folded[index]
-    if folded in lexicon.states() or is_name_word(folded):
-        return False
-    if lexicon.head(folded) is not None and not is_verbal_noun(folded):
-        return False
-    return (
-        folded in lexicon.group("demonstratives")
-        or is_verbal_noun(folded)
-        or (person and folded in lexicon.words("common.tsv"))
-    )
-
-
-def _is_closed(view: View, index: int, after: int) -> bool:
-    """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
-    folded = view.folded[index]
-    if index > after + 1 and view.folded[index - 1] == _PREPOSITIONS["في"]:
-        return True  # a place: في جنيف
-    if view.is_mark(index) or folded.startswith("ال") or folded in lexicon.states():
-        return True
-    if lexicon.classes("adjuncts.tsv").get(folded) == "single":
-        return True
-    if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
-        return True  # a lone word after the verb is its subject
-    return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
-
-
-def _is_new_person(view: View, after: int, index: int) -> bool:
-    folded = view.folded[index]
-    before = view.folded[index - 1]
-    if folded in lexicon.states():
-        return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
-    if folded.startswith("ال"):
-        name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
-        if name_before:
-            return lexicon.name_words().get(folded, 0) <= 0
-        is_adjective = folded.endswith(("ي", "يه", "ين")) or folded in lexicon.group("adjectives")
-        return (
-            before.startswith("ال")
-            and before.endswith(("ي", "يه"))
-            and not is_adjective
-            and folded[2:] in lexicon.words("common.tsv")
-        )
-    if folded in lexicon.words("common.tsv"):
-        return lexicon.head(folded) is None or not is_name_word(before)
-    return False
-
-
-def is_verbal_noun(folded: str) -> bool:
-    """Tell whether an indefinite word is a verbal noun or the like: إطلاق، تورطها، عدم.
-
-    >>> is_verbal_noun(fold("إطلاق")), is_verbal_noun(fold("الشمس"))
-    (True, False)
-    """
-    if folded.startswith("ال") or len(folded) < 3 or len(folded) > 12:
-        return False
-    known = lexicon.words("verbal_nouns.tsv")
-    bare = _SUFFIX.sub("", folded) if len(folded) > 4 else folded
-    if folded in known or bare in known or bare + "ه" in known:
-        return True
-    opened = lexicon.head(folded)
-    if opened is not None and opened.type != "document":
-        return False
-    common, plain = lexicon.words("common.tsv"), lexicon.words("plain.tsv")
-    return any(
-        _PATTERNS.fullmatch(word) is not None and (word in common or word in plain)
-        for word in (folded, bare, bare + "ه")
     )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention, is_name_word, name_start
+from corpus.attribution.mentions import Mention, name_start
 from corpus.attribution.subjects import phrase_end
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -80,9 +81,9 @@ class Registry:
                 commas += 1
                 if commas == 2 or not (end + 1 < len(view.tokens) and is_name_word(view.folded[end + 1])):
                     break
-            elif view.is_mark(end) and not view.is_quote(end):
-                break
-            elif "\n" in view.text[view.tokens[end - 1].end : view.tokens[end].start]:
+            elif (view.is_mark(end) and not view.is_quote(end)) or "\n" in view.text[
+                view.tokens[end - 1].end : view.tokens[end].start
+            ]:
                 break
             end += 1
         for start in range(index + 1, end):

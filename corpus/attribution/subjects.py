@@ -1,9 +1,11 @@
 """Subjects that do not follow their verb: before it, in a relative clause, or of the sentence as a whole."""
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention, is_adjunct, is_name_word, parse
+from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
 from corpus.text.folding import fold
 
 

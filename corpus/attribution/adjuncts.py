@@ -1,0 +1,88 @@
+"""Adjuncts: phrases of time, place and occasion that stand in a source's noun phrase but do not belong to it."""
+
+from corpus.attribution import lexicon
+from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
+from corpus.text.folding import fold
+
+_IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
+
+
+def is_adjunct(view: View, index: int, start: int, end: int) -> str:
+    """Tell whether an adjunct begins at a token of a source's noun phrase that began at `start`.
+
+    The answer is "single", "phrase" or "relative", and "" where none begins.
+    """
+    folded = view.folded[index]
+    following = view.folded[index + 1] if index + 1 < end else ""
+    kind = lexicon.classes("adjuncts.tsv").get(folded, "")
+    if index > start and kind and _names_paper(view, index, start):
+        return ""
+    if kind == "year":
+        return "phrase" if following[:1].isdigit() else ""
+    if kind:
+        return _checked(view, index, start, kind)
+    if folded in lexicon.group("cutters") and index > start:
+        return "phrase"
+    stripped = folded.removeprefix("و")
+    if folded == _IN or stripped == _IN:
+        return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
+    if folded == _ON:
+        return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
+    if folded == _FROM:
+        return "phrase" if index == start or following in lexicon.group("from_side") else ""
+    if folded == _OF:
+        return "phrase" if index == start else ""
+    if folded.startswith("ب") and _is_by(view, index, start):
+        return "phrase"
+    if folded == "ل" or (folded.startswith("ل") and _is_audience(folded)):
+        return "phrase"
+    return ""
+
+
+def _is_by(view: View, index: int, start: int) -> bool:
+    """Tell whether بـ opens an adjunct (بقوة، بالمؤتمر) and not a title's place (المتحدث باسم)."""
+    folded = view.folded[index]
+    rest = folded[1:]
+    if folded == fold("باسم") or lexicon.head(folded) is not None or is_name_word(folded):
+        return False
+    if folded in lexicon.words("common.tsv") or folded in lexicon.states():
+        return False
+    known = rest.startswith("ال") or rest in lexicon.words("common.tsv") or rest.rstrip("هام") in ("نفس",)
+    return known and (index == start or (lexicon.head(view.folded[start]) is None and index - start <= 4))
+
+
+def _names_paper(view: View, index: int, start: int) -> bool:
+    """Tell whether a word of time is a paper's name: صحيفة صباح، مجلة اليوم."""
+    head = lexicon.head(view.folded[index - 1])
+    return (
+        index - start == 1
+        and head is not None
+        and head.type == "document"
+        and not view.folded[start].startswith("ال")
+    )
+
+
+def _checked(view: View, index: int, start: int, kind: str) -> str:
+    """See that a day or لدى is not part of a name or title: صحيفة الأحد، المندوب لدى الأمم المتحدة."""
+    folded = view.folded[index]
+    if folded == fold("لدى"):
+        after = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+        return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
+    if folded == fold("كما") and index > start:
+        return "phrase"
+    return kind
+
+
+def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
+    if following in lexicon.words("occasions.tsv") or following[:1].isdigit():
+        return True
+    before = view.folded[index - 1] if index > start else ""
+    # A name alone does not take a place: قال دي ميستورا في جنيف.
+    return index - start <= 3 and is_name_word(before) and not lexicon.head(view.folded[start])
+
+
+def _is_audience(folded: str) -> bool:
+    rest = folded[1:]
+    audiences = lexicon.words("audiences.tsv")
+    return rest in audiences or (folded.startswith("لل") and "ال" + folded[2:] in audiences)

@@ -1,0 +1,55 @@
+"""Words: whether one looks like a name, or like what can be said."""
+
+import re
+
+from corpus.attribution import lexicon
+
+# Folded patterns of verbal nouns: تفعيل، تفعلة، إفعال، إفعالة، افتعال، انفعال، استفعال، مفاعلة، تفاعل، تفعل.
+_PATTERNS = re.compile(
+    r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
+)
+SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
+
+
+def is_name_word(folded: str) -> bool:
+    """Tell whether a folded word looks like part of a person's name."""
+    weight = lexicon.name_words().get(folded)
+    if any(form.tense != "participle" for form in lexicon.readings(folded)):
+        return False
+    if folded in lexicon.heads() or folded in lexicon.group("honorifics"):
+        return False
+    if folded.startswith("ال") and folded[2:].removesuffix("ه") in lexicon.adjectives():
+        return False
+    if weight is not None:
+        return weight > 0
+    if lexicon.head(folded) is not None or folded[:1].isdigit() or not folded[:1].isalpha():
+        return False
+    if folded.startswith(("ال", "لل")) or (folded.startswith("ي") and len(folded) > 3):
+        return False
+    if len(folded) > 4 and (
+        folded.endswith(("ها", "هم", "هما", "ات", "ته")) or (folded[0] == "م" and folded[-1] == "ا")
+    ):
+        return False
+    return folded not in lexicon.words("common.tsv") and folded not in lexicon.words("plain.tsv")
+
+
+def is_verbal_noun(folded: str) -> bool:
+    """Tell whether an indefinite word is a verbal noun or the like: إطلاق، تورطها، عدم.
+
+    >>> is_verbal_noun(fold("إطلاق")), is_verbal_noun(fold("الشمس"))
+    (True, False)
+    """
+    if folded.startswith("ال") or len(folded) < 3 or len(folded) > 12:
+        return False
+    known = lexicon.words("verbal_nouns.tsv")
+    bare = SUFFIX.sub("", folded) if len(folded) > 4 else folded
+    if folded in known or bare in known or bare + "ه" in known:
+        return True
+    opened = lexicon.head(folded)
+    if opened is not None and opened.type != "document":
+        return False
+    common, plain = lexicon.words("common.tsv"), lexicon.words("plain.tsv")
+    return any(
+        _PATTERNS.fullmatch(word) is not None and (word in common or word in plain)
+        for word in (folded, bare, bare + "ه")
+    )
