@@ -131,6 +131,15 @@ def states() -> dict[str, State]:
 
 
 @cache
+def by_adjective() -> dict[str, State]:
+    """Give each state by its folded adjective: روسي."""
+    found: dict[str, State] = {}
+    for row in _rows("states.tsv"):
+        found.setdefault(fold(row[2]), State(*row))
+    return found
+
+
+@cache
 def adjectives() -> frozenset[str]:
     """Give the folded adjectives of the states: روسي، اميركي."""
     return frozenset(fold(row[2]) for row in _rows("states.tsv"))

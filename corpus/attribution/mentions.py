@@ -5,7 +5,7 @@ from typing import NamedTuple
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_name_word, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -52,7 +52,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:
         or any(form.voice == "active" for form in lexicon.readings(folded))
     ):
         return False
-    return not folded.endswith("ا") or folded not in lexicon.words("plain.tsv")
+    return not (folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"))
 
 
 def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -64,6 +64,8 @@ def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
             index += 1
         if index >= end:
             break
+        if view.folded[index] == "كل" and index + 2 < end and view.folded[index + 1] == "من":
+            index += 2
         if view.bracketed[index] and view.tokens[index].text != "(":
             index += 1
             continue
@@ -94,8 +96,27 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             if kind == "single" and index == start:
                 return start, index + 1
             return index, _after_comma(view, index, end)
+        elif index > start + 1 or (index > start and is_name_word(view.folded[start])):
+            if not view.bracketed[index] and view.quoted[index] < 0 and _is_stray(view, index):
+                return index, _after_comma(view, index, end)
         index += 1
     return end, end
+
+
+def _is_stray(view: View, index: int) -> bool:
+    """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
+    folded, before = view.folded[index], view.folded[index - 1]
+    if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
+        return False
+    is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
+    if not is_closed or folded in lexicon.group("name_parts") or before in lexicon.group("name_parts"):
+        return False
+    if folded.startswith("ال"):
+        is_thing = is_verbal_noun(folded[2:]) and not folded.endswith(("ي", "يه"))
+        return is_thing and before.startswith("ال") and before.endswith(("ي", "يه", "ض"))
+    if is_verbal_noun(folded):
+        return True
+    return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
 
 
 def _is_hyphen(view: View, index: int) -> bool:

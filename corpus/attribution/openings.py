@@ -183,7 +183,8 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         or view.folded[end + 1] in (".", "،", "؟", "!", ",", "؛")
         or end + 1 >= stop
     )
-    if length >= 5 or (ends and length >= 2) or (ends and index == after):
+    closes = end + 1 >= stop or view.folded[end + 1] in (".", "؟", "!")
+    if length >= 5 or (closes and (length >= 2 or index == after)) or (ends and length >= 3):
         return Opening("speech", index, index + 1)
     return None
 
@@ -211,6 +212,10 @@ def _phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
             continue
         if folded in wanted and _is_free(view, after, index):
             return _with_person(view, after, index, wanted[folded], persons)
+        if "إلى" in persons and folded.startswith("ل") and index > after + 1 and is_verbal_noun(folded[1:]):
+            person = object_start(view, after, index, person=True)
+            if person is not None:
+                return Opening("phrase", person, person)
         if takes_by and folded.startswith("ب") and _is_by(view, index):
             return _with_person(view, after, index, "بـ", persons)
         if index > after and _starts_another(view, index):

@@ -39,6 +39,18 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def role_words(text: str) -> frozenset[str]:
+    """Fold a title to words that compare: الروسي and روسيا alike, خارجيتها as خارجية."""
+    found = set()
+    for word in content_words(text):
+        state = lexicon.states().get(word) or lexicon.states().get("ال" + word) or lexicon.by_adjective().get(word.removesuffix("ه"))
+        if state is not None:
+            found.add(fold(state.capital))
+        elif word not in ("متحده", "ولايات"):
+            found.add(word[:-3] + "يه" if word.endswith("يتها") or word.endswith("يتهم") else word)
+    return frozenset(found)
+
+
 class Registry:
     """The sources of one article: known from their mentions, and from titles with names anywhere in its text."""
 
@@ -109,7 +121,7 @@ class Registry:
                         "s",
                         True,
                         content_words(name),
-                        frozenset(content_words(role)),
+                        role_words(role),
                         index,
                     )
                 return None
@@ -145,7 +157,7 @@ class Registry:
             known.name, known.words = mention.name, words
         if mention.title:
             known.role = known.role or mention.title
-            known.role_words |= frozenset(content_words(mention.title))
+            known.role_words |= role_words(mention.title)
         known.gender = known.gender or mention.gender
         known.at = mention.start
         return known
@@ -176,15 +188,15 @@ class Registry:
     def _goes_on(self, index: int, following: int) -> bool:
         folded = self.view.folded[index]
         adjacent = self.view.text[self.view.tokens[index].end : self.view.tokens[following].start] == " "
-        return (
-            adjacent
-            and is_name_word(folded)
-            and folded not in lexicon.states()
-            and not lexicon.readings(folded)
-        )
+        if not adjacent or not is_name_word(folded) or folded in lexicon.states():
+            return False
+        if lexicon.name_words().get(folded, 0) > 0:
+            return True
+        before = self.view.folded[index - 1] if index else ""
+        return folded[0] not in "وفبل" and (before.startswith("ال") or lexicon.head(before) is not None)
 
     def _titled(self, mention: Mention, words: tuple[str, ...]) -> Source:
-        told = frozenset(words)
+        told = role_words(mention.name)
         best: Source | None = None
         best_score = 0.0
         pool = [source for source in self.sources if source.type is SourceType.PERSON] + self._introduced
