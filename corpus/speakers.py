@@ -9,11 +9,13 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from corpus.counters import Counters
 from corpus.decisions import Decisions, Name
 from corpus.errors import StoreError
-from corpus.identities import Alias, block, resolve
+from corpus.identities import Alias, block, is_telling, resolve
 from corpus.models import SourceType, Statement
 from corpus.schema import ALIASES, ARTICLES, SPEAKERS, STATEMENTS
 from corpus.stored import chunks
 from corpus.text.folding import fold
+
+_TELLING = 4  # how much more a telling role counts than a bare title
 
 
 class Aliases:
@@ -172,7 +174,9 @@ def _described(group: list[_Alias]) -> dict[str, Any]:
     types = Counter[SourceType]()
     for one in group:
         types[one.source_type] += one.statements
-    role = max((role for role in roles if role), key=lambda role: (roles[role], len(role), role), default="")
+    # A telling role stands for the speaker even where a bare title is used more often.
+    weights = {role: said * (_TELLING if is_telling(role) else 1) for role, said in roles.items() if role}
+    role = max(weights, key=lambda role: (weights[role], -len(role), role), default="")
     kind = max(types, key=lambda kind: (types[kind], kind == first.source_type, kind.value))
     return {"name": first.spelled, "role": role, "source_type": kind.value}
 

@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from corpus.identities.names import Likeness, Word, compare, organization, role_words, titles, words
 from corpus.models import SourceType
 
 Pair = tuple[int, int]
 _FULL_NAME = 3  # words of a name that is told by itself, whatever the role
+_LONG = 5  # letters of a word that is told by all but one of them
 
 
 class Alias(NamedTuple):
@@ -125,11 +128,22 @@ def _variants(one: Sequence[Word], two: Sequence[Word]) -> int | None:
 def _spelled_otherwise(one: _Person, two: _Person, variants: int) -> bool:
     shared = one.roles & two.roles
     rest = len(one.words) - variants
-    if rest >= 1 and shared - titles():
+    if rest >= 1 and _shares(shared, 1):
         return True
-    if len(shared) >= 2 and shared - titles():
-        return len(one.words) > 1
-    return variants == 1 and len(one.words) >= _FULL_NAME
+    if len(one.words) > 1 and _shares(shared, 2):
+        return True
+    if variants == 1 and len(one.words) >= _FULL_NAME:
+        return True
+    untold = not one.roles - titles() or not two.roles - titles()
+    return untold and all(map(_sounds_alike, one.words, two.words)) and len(one.words) > 1
+
+
+def _sounds_alike(one: Word, two: Word) -> bool:
+    """Tell whether two words differ by letters for one sound only, or by one letter of a long word."""
+    if compare(one, two) is Likeness.EQUAL:
+        return True
+    edits = Levenshtein.distance(one.sounds, two.sounds)
+    return edits == 0 or (edits == 1 and min(len(one.sounds), len(two.sounds)) >= _LONG)
 
 
 def _join_short_forms(people: Sequence[_Person], clusters: _Clusters) -> None:
@@ -153,12 +167,18 @@ def _last(person: _Person) -> str:
 
 
 def _full_form(short: _Person, longer: Iterable[_Person], clusters: _Clusters) -> int | None:
-    bearers = [person for person in longer if _within(short.words, person.words)]
-    if len({clusters.root(person.id) for person in bearers}) != 1:
-        return None
-    shared = short.roles & frozenset[str]().union(*(person.roles for person in bearers))
+    bearers: dict[int, set[str]] = defaultdict(set)
+    for person in longer:
+        if _within(short.words, person.words):
+            bearers[clusters.root(person.id)] |= person.roles
     enough = 2 if len(short.words) == 1 else 1
-    return bearers[0].id if len(shared) >= enough and shared - titles() else None
+    fitting = [root for root, roles in bearers.items() if _shares(short.roles & roles, enough)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _shares(roles: frozenset[str], enough: int) -> bool:
+    """Tell whether words that two roles share say something of one person."""
+    return len(roles) >= enough and bool(roles - titles())
 
 
 def _within(short: Sequence[Word], full: Sequence[Word]) -> bool:

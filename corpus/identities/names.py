@@ -29,10 +29,11 @@ class Likeness(IntEnum):
 
 
 class Word(NamedTuple):
-    """A word of a name: folded, without its article, and its consonants with foreign sounds made one."""
+    """A word of a name: folded, without its article, with one letter for each sound, and without vowels."""
 
     folded: str
     bare: str
+    sounds: str
     consonants: str
 
 
@@ -43,7 +44,7 @@ def words(name: str) -> tuple[Word, ...]:
     >>> [word.folded for word in words("عبد الله أبو سالم")]
     ['عبدالله', 'ابوسالم']
     """
-    return tuple(Word(word, bare(word), _consonants(bare(word))) for word in _joined(_folded_words(name)))
+    return tuple(map(_word, _joined(_folded_words(name))))
 
 
 def bare(word: str) -> str:
@@ -113,6 +114,15 @@ def role_words(roles: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(_role_words, roles))
 
 
+def is_telling(role: str) -> bool:
+    """Tell whether a role says more than titles that many share.
+
+    >>> is_telling("الرئيس"), is_telling("رئيس بلدية الساحل")
+    (False, True)
+    """
+    return bool(_role_words(role) - titles())
+
+
 @cache
 def titles() -> frozenset[str]:
     """Give the words of roles that many people share."""
@@ -153,8 +163,13 @@ def _joined(parts: Iterable[str]) -> Iterator[str]:
         yield held
 
 
-def _consonants(word: str) -> str:
-    letters = "".join(_letters().get(letter, letter) for letter in word)
+def _word(folded: str) -> Word:
+    plain = bare(folded)
+    sounds = "".join(_letters().get(letter, letter) for letter in plain)
+    return Word(folded, plain, sounds, _consonants(sounds))
+
+
+def _consonants(letters: str) -> str:
     rest = letters[1:].translate(_VOWELS).removesuffix("ه")
     first = "ا" if letters[:1] in "اي" else letters[:1]
     return re.sub(r"(.)\1+", r"\1", first + rest)

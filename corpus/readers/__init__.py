@@ -72,5 +72,8 @@ def _files_in(folder: Path) -> list[Path]:
     def fail(error: OSError) -> None:
         raise ReadError(f"cannot be read: {error.strerror}", path=str(error.filename)) from error
 
-    files = (Path(root, name) for root, _, names in os.walk(folder, onerror=fail) for name in names)
-    return sorted(file for file in files if _reader(file) and not file.name.startswith("."))
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(root, name) for name in names if not name.startswith("."))
+    return sorted(file for file in found if _reader(file))

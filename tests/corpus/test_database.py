@@ -4,6 +4,8 @@ import sys
 
 import pytest
 from sqlalchemy import inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from corpus.database import FILE, open_database
 from corpus.errors import StoreError
@@ -75,6 +77,14 @@ def test_connections_keep_to_the_rules(tmp_path):
         assert values == ["wal", 1, 1, 30_000]
         assert set(inspect(connection).get_table_names()) == set(METADATA.tables)
     engine.dispose()
+
+
+def test_the_tables_are_such_as_postgresql_knows():
+    made = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.sorted_tables]
+    indexes = [index for table in METADATA.sorted_tables for index in table.indexes]
+    made += [str(CreateIndex(index).compile(dialect=postgresql.dialect())) for index in indexes]
+    assert any("WHERE NOT indexed" in statement for statement in made)
+    assert len(made) == len(METADATA.tables) + len(indexes)
 
 
 def test_processes_that_open_a_new_archive_at_once_make_one(tmp_path):

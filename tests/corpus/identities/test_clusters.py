@@ -96,3 +96,12 @@ def test_types_stay_apart_but_organizations_and_documents_meet():
         Alias(4, "النجمة", SourceType.ANONYMOUS),
     ]
     assert resolve(named) == [[1], [2, 3], [4]]
+
+
+def test_a_surname_goes_to_the_one_bearer_whose_role_it_shares():
+    named = [
+        ("مارك غولدنر", "السفير النرويجي"),
+        ("جون غولدنر", "حارس مرمى النجمة"),
+        ("غولدنر", "السفير النرويجي"),
+    ]
+    assert resolve(aliases(named)) == [[0, 2], [1]]

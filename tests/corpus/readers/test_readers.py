@@ -168,8 +168,9 @@ def test_a_long_file_streams(tmp_path):
 
 
 def test_folders_are_searched_once_and_in_order(tmp_path):
-    (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.csv.gz", "sub/c.JSON", ".hidden.txt", "notes.md"):
+    for folder in ("sub", ".git"):
+        (tmp_path / folder).mkdir()
+    for name in (".git/x.txt", "b.txt", "a.csv.gz", "sub/c.JSON", ".hidden.txt", "notes.md"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = find([tmp_path, tmp_path / "b.txt", tmp_path / "none.xyz"])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == [
