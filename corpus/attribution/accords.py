@@ -135,6 +135,16 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
     )
 
 
+def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:
+    """Tell whether the clause goes on past an accord inside it, and not another one begins there."""
+    if after >= end or view.folded[accord.end] in lexicon.group("relatives"):
+        return False
+    following = view.folded[after]
+    if following.startswith("و") or following in lexicon.group("contrasts") or following in ("حيث", "من", "اذ", "كما", "علما"):
+        return False
+    return not any(form.tense == "participle" for form in lexicon.readings(following))
+
+
 def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
     """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
 
@@ -155,7 +165,7 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         is_joined = first < end and view.folded[first].startswith("فان") and len(view.folded[first]) > 3
         skip = int(is_joined)
     else:
-        first, last = start, accord.start if after >= end else end
+        first, last = start, end if _goes_on(view, accord, after, end) else accord.start
         skip = int(view.folded[first].startswith("و") and len(view.folded[first]) > 3)
     while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
         last -= 1

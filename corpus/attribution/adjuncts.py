@@ -35,7 +35,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
         return "phrase" if index == start else ""
     if folded.startswith("ب") and _is_by(view, index, start):
         return "phrase"
-    if folded == "ل" or (folded.startswith("ل") and _is_audience(folded)):
+    if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
         return "phrase"
     return ""
 
@@ -82,7 +82,10 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     return index - start <= 3 and is_name_word(before) and not lexicon.head(view.folded[start])
 
 
-def _is_audience(folded: str) -> bool:
+def is_audience(folded: str) -> bool:
+    """Tell whether a word with ل names those to whom something is said: لصحيفة, للصحفيين."""
+    if not folded.startswith("ل"):
+        return False
     rest = folded[1:]
     audiences = lexicon.words("audiences.tsv")
     return rest in audiences or (folded.startswith("لل") and "ال" + folded[2:] in audiences)

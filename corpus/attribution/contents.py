@@ -1,6 +1,7 @@
 """Contents: where what a source said ends."""
 
 from corpus.attribution import lexicon
+from corpus.attribution.adjuncts import is_audience
 from corpus.attribution.openings import Opening, find
 from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
@@ -21,7 +22,17 @@ def content_end(view: View, opening: Opening, limit: int) -> int:
     if mark is not None:
         return _after_quotation(view, mark, opening, limit)
     end = _until_stop(view, start, limit)
+    if end >= limit - 1:
+        end = _before_audience(view, start, end)
     return _to_lost_mark(view, start, end, limit)
+
+
+def _before_audience(view: View, start: int, end: int) -> int:
+    """Leave out to whom it was said, at the end of a sentence: … مقتل أربعة لقناة الفجر."""
+    for index in range(max(start + 2, end - 7), end):
+        if view.quoted[index] < 0 and is_audience(view.folded[index]):
+            return index if not any(view.is_mark(at) and at not in view.closing and at not in view.opening for at in range(index, end)) else end
+    return end
 
 
 def _over_sentences(view: View, start: int, limit: int) -> int:
@@ -128,6 +139,8 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
     after_comma = before in ("،", ",", "؛", "-", "–")
     if (after_comma or view.folded[index] == "وذلك") and _is_stop(view, index, limit):
         return True
+    if view.folded[index] in ("لكنه", "لكنها", "لكنهم") and view.folded[index + 1 : index + 2] == ["لم"]:
+        return True
     if view.folded[index] in lexicon.group("contrasts") and _is_other_clause(view, index, limit):
         return True
     if (
@@ -216,10 +229,22 @@ def _is_cue(view: View, index: int, limit: int, *, after_comma: bool) -> bool:
         if form.tense == "participle":
             if form.prefix in ("", "و") and is_adverb(view, index, limit, form):
                 return True
-        elif form.prefix == "و" and form.person.startswith("3") and after_comma and form.tense == "past":
-            if find(view, index + 1, limit, form.verb) is not None:
-                return True
+        elif form.person.startswith("3") and after_comma and form.tense == "past" and _speaks_anew(view, index, limit, form):
+            return True
     return False
+
+
+def _speaks_anew(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+    """Tell whether a verb after a comma brings in another statement: وأشار إلى; أفادت تقارير أخرى أن."""
+    opening = find(view, index + 1, limit, form.verb)
+    if opening is None or form.prefix not in ("", "و"):
+        return False
+    if form.prefix == "و":
+        return True
+    if "اسم" in form.verb.marks or opening.kind == "object":
+        return False
+    has_subject = opening.subject_end > index + 1
+    return has_subject or (form.verb.headword == "قال" and opening.kind == "clause")
 
 
 def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:

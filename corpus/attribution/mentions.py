@@ -42,6 +42,8 @@ def parse(view: View, start: int, end: int) -> Mention | None:
 def _can_speak(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
     folded = view.folded[start]
+    if start and view.closing.get(start - 1) == end:
+        return True  # a name in quotation marks
     if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
         return True
     if folded[:1].isdigit():
@@ -69,7 +71,10 @@ def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
         if view.bracketed[index] and view.tokens[index].text != "(":
             index += 1
             continue
-        stop, resume = _piece(view, index, end)
+        if (close := view.closing.get(index)) is not None and close < end and close - index <= 6:
+            stop, resume, index = close, close + 1, index + 1
+        else:
+            stop, resume = _piece(view, index, end)
         if stop > index:
             if pieces and not _is_apposition(view, pieces, index, stop):
                 break

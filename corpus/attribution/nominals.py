@@ -16,6 +16,9 @@ _RELAYS = frozenset(
 _ABOUT = fold("عن")
 
 
+_STANDS = frozenset(map(fold, ("جاء", "وجاء", "ورد", "وورد", "كما_جاء")))
+
+
 class Nominal(NamedTuple):
     """A noun that attributes: its place, the person its suffix stands for, whom it names, and what it opens."""
 
@@ -33,6 +36,8 @@ def read(view: View, index: int, start: int, end: int) -> Nominal | None:
     folded = view.folded[index]
     if folded in _RELAYS:
         return _relayed(view, index, end)
+    if folded in _STANDS and index + 2 < end and view.folded[index + 1] == "في":
+        return _standing(view, index, end)
     for clitic in _CLITICS:
         if clitic and not folded.startswith(clitic):
             continue
@@ -46,6 +51,19 @@ def read(view: View, index: int, start: int, end: int) -> Nominal | None:
             if bare.endswith(suffix) and (verb := lexicon.nouns().get(bare.removesuffix(suffix))) is not None:
                 return _with_suffix(view, index, end, verb, person)
     return None
+
+
+def _standing(view: View, index: int, end: int) -> Nominal | None:
+    """Read جاء في بيان الوزارة أن: the document speaks."""
+    head = lexicon.head(view.folded[index + 2])
+    if head is None or head.type != "document":
+        return None
+    say = lexicon.verbs()["قال"]
+    opening = find(view, index + 2, end, say)
+    if opening is None or opening.subject_end <= index + 2:
+        return None
+    mention = parse(view, index + 2, opening.subject_end)
+    return Nominal(index, say, "", mention, opening) if mention is not None else None
 
 
 def _with_suffix(view: View, index: int, end: int, verb: lexicon.Verb, person: str) -> Nominal | None:

@@ -65,7 +65,7 @@ def _is_closed(view: View, index: int, after: int) -> bool:
         return True  # a place: في جنيف
     if view.is_mark(index) or folded.startswith("ال") or folded in lexicon.states():
         return True
-    if lexicon.classes("adjuncts.tsv").get(folded) == "single":
+    if lexicon.classes("adjuncts.tsv").get(folded) == "single" or folded in ("سابق", "لاحق"):
         return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
@@ -81,6 +81,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
             return lexicon.name_words().get(folded, 0) <= 0
+        if index == after + 1 and lexicon.head(folded[2:]) is not None and before.startswith("ال"):
+            return True  # two heads side by side: دعا المؤتمر المنظمات
         is_adjective = folded.endswith(("ي", "يه", "ين")) or folded in lexicon.group("adjectives")
         return (
             before.startswith("ال")

@@ -131,6 +131,11 @@ class Reader:
             if not self._may_say(mention, cue, opening):
                 return "its subject is no source"
             source = self._registry.resolve(mention)
+            if opening.governed == "ب" and _is_about(cue, source, form):
+                about = Opening("phrase", cue.end, cue.end)
+                doer = self._discourse.recall(form, cue.headword, self._number, is_first=cue.start <= self._start)
+                how = "what follows is of the other gender: its object; carried over"
+                return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
             source.gender = source.gender or gender_of(form.person)
             how = "its subject follows" if mention.start >= cue.end else "its subject stands before"
             return self._add(cue, opening, stop, mention, source, Resolution.OVERT, how, is_nested=is_nested)
@@ -264,6 +269,12 @@ class Reader:
 
     def _note(self, index: int, reason: str) -> None:
         self.notes.append(Note(index, self.view.tokens[index].text, reason))
+
+
+def _is_about(cue: Cue, source: Source, form: lexicon.Form) -> bool:
+    """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
+    takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
+    return takes_person and bool(source.gender) and source.gender != gender_of(form.person) and source.type is SourceType.PERSON
 
 
 def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:

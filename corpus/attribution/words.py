@@ -39,10 +39,12 @@ def is_verbal_noun(folded: str) -> bool:
     >>> is_verbal_noun(fold("إطلاق")), is_verbal_noun(fold("الشمس"))
     (True, False)
     """
-    if folded.startswith("ال") or len(folded) < 3 or len(folded) > 12:
-        return False
     known = lexicon.words("verbal_nouns.tsv")
     bare = SUFFIX.sub("", folded) if len(folded) > 4 else folded
+    if folded.startswith("ال"):
+        return folded in known or bare in known  # إلغاء, التزامه: not the article
+    if len(folded) < 2 or len(folded) > 12:
+        return False
     if folded in known or bare in known or bare + "ه" in known:
         return True
     opened = lexicon.head(folded)
