@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
+from corpus.chunks import chunks
 from corpus.counters import Counters
 from corpus.records import Added, Analysed
 from corpus.rows import article_row, content_key, sentence_rows, statement_row
 from corpus.schema import ARTICLES, SENTENCES, STATEMENTS
 from corpus.speakers import Aliases, resolve_blocks
-from corpus.stored import chunks
 
 
 def add_articles(connection: Connection, batch: int, items: Sequence[Analysed]) -> Added:

@@ -1,31 +1,22 @@
 """Files into the archive: read, split, attribute, store."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
-from multiprocessing import get_context
-from os import cpu_count
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
-from corpus.attribution import attribute
-from corpus.errors import AqwalError, ReadError
+from corpus.analysis import analyse, analyse_all
+from corpus.chunks import chunks
+from corpus.errors import ReadError
 from corpus.models import Article, Frozen
 from corpus.readers import find, read
 from corpus.records import Added, Analysed
 from corpus.rows import content_key
 from corpus.store import Store
-from corpus.stored import chunks
-from corpus.text.sentences import split
 
 __all__ = ["Analysed", "IngestReport", "Rejection", "analyse", "analyse_all", "ingest"]
 
-SMALL = 100  # articles that are done sooner than processes start
-TASK = 32  # articles given to a process at once
-QUEUED = 4  # tasks waiting for each process: enough to keep it busy, and all that memory holds
+READ = 32  # articles looked up at once
+
 STORED = 256  # articles stored in a transaction
 
 
@@ -54,39 +45,6 @@ class IngestReport(Frozen):
     def as_json(self) -> dict[str, Any]:
         """Give the report as values that JSON knows."""
         return self.model_dump(mode="json")
-
-
-def analyse(article: Article) -> Analysed:
-    """Split an article into sentences and find its statements.
-
-    >>> analyse(Article(text="وصل الوفد. وقال سليم إن المرفأ يعمل.")).sentences[1].start
-    11
-    """
-    sentences = split(article.text)
-    return Analysed(article, sentences, attribute(article, sentences))
-
-
-def analyse_all(articles: Iterable[Article], *, workers: int | None = None) -> Iterator[Analysed]:
-    """Analyse many articles in their order, on `workers` processes (one a core); few are done at once, here.
-
-    Memory stays flat: no more are taken from `articles` than are worked on. Raises AqwalError where a
-    process dies.
-    """
-    count = workers or cpu_count() or 1
-    rest = iter(articles)
-    first = list(islice(rest, SMALL + 1)) if count > 1 else []
-    if len(first) <= SMALL:
-        yield from map(analyse, chain(first, rest))
-        return
-    pool = ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN)
-    )
-    try:
-        yield from _in_order(pool, chunks(chain(first, rest), TASK), QUEUED * count)
-    except BrokenProcessPool as error:
-        raise AqwalError("a worker process died, perhaps for want of memory: try with one worker") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def ingest(  # noqa: PLR0913 - an option each
@@ -134,7 +92,7 @@ class _Intake:
 
     def fresh(self) -> Iterator[Article]:
         """Stream the articles that are to be analysed."""
-        for chunk in chunks(self._read(), TASK):
+        for chunk in chunks(self._read(), READ):
             keys = [content_key(article) for article in chunk]
             held = self._store.held(keys)
             self.duplicates += sum(key in held for key in keys)
@@ -155,22 +113,6 @@ class _Intake:
 
     def _reject(self, error: ReadError) -> None:
         self.rejected.append(Rejection(path=error.path, line=error.line, reason=error.reason))
-
-
-def _in_order(
-    pool: ProcessPoolExecutor, tasks: Iterator[list[Article]], in_flight: int
-) -> Iterator[Analysed]:
-    waiting: deque[Future[list[Analysed]]] = deque()
-    for task in tasks:
-        waiting.append(pool.submit(_analyse_task, task))
-        if len(waiting) >= in_flight:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
-
-
-def _analyse_task(articles: list[Article]) -> list[Analysed]:
-    return [analyse(article) for article in articles]
 
 
 def _name(paths: Sequence[Path]) -> str:

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from corpus.chunks import chunks
 from corpus.counters import Counters
 from corpus.decisions import Decisions, Name
 from corpus.errors import StoreError
 from corpus.identities import Alias, block, is_telling, resolve
 from corpus.models import SourceType, Statement
 from corpus.schema import ALIASES, ARTICLES, SPEAKERS, STATEMENTS
-from corpus.stored import chunks
 from corpus.text.folding import fold
 
 _TELLING = 4  # how much more a telling role counts than a bare title

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.addition import add_articles
+from corpus.chunks import chunks
 from corpus.counters import Counters, lock
 from corpus.database import FILE, open_database, reason_of, writing
 from corpus.decisions import Name, block_of, decide
@@ -28,7 +29,7 @@ from corpus.records import (
 from corpus.rows import content_key
 from corpus.schema import ARTICLES, BATCHES, REMOVED
 from corpus.speakers import blocks_of, names_of, resolve_blocks, speaker_of
-from corpus.stored import Stored, chunks
+from corpus.stored import Stored
 from corpus.text.folding import fold
 
 __all__ = [

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, Row, Select, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from corpus.chunks import PAGE, chunks
 from corpus.database import reason_of
 from corpus.errors import StoreError
 from corpus.models import SourceType
@@ -16,24 +16,12 @@ from corpus.records import Batch, SpeakerRecord, StoredArticle, StoredSentence, 
 from corpus.rows import to_article, to_sentence, to_statement
 from corpus.schema import ALIASES, ARCHIVE, ARTICLES, BATCHES, REMOVED, SENTENCES, SPEAKERS, STATEMENTS
 
-PAGE = 500
 T = TypeVar("T")
 _STATEMENTS = (
     select(STATEMENTS, SENTENCES.c.number, ALIASES.c.speaker_id)
     .join(SENTENCES, SENTENCES.c.id == STATEMENTS.c.sentence_id)
     .outerjoin(ALIASES, ALIASES.c.id == STATEMENTS.c.alias_id)
 )
-
-
-def chunks(items: Iterable[T], size: int = PAGE) -> Iterator[list[T]]:
-    """Cut into lists of `size`; a database takes only so many values in one statement.
-
-    >>> list(chunks("سلام", 3))
-    [['س', 'ل', 'ا'], ['م']]
-    """
-    rest = iter(items)
-    while chunk := list(islice(rest, size)):
-        yield chunk
 
 
 class Stored:

@@ -1,6 +1,5 @@
 import gzip
 import json
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -10,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus import ingest as ingesting
-from corpus.errors import AqwalError, ReadError
-from corpus.ingest import analyse, analyse_all, ingest
-from corpus.models import Article
+from corpus import analysis
+from corpus.errors import ReadError
+from corpus.ingest import analyse, ingest
 from corpus.store import Store
 
 TEXT = "قال سليم البحري إن المرفأ يعمل. وأضاف أن العمل مستمر."
@@ -88,41 +86,11 @@ def test_bad_input_leaves_the_archive_as_it_was(store, tmp_path):
 def test_the_same_again_adds_nothing_and_is_not_analysed_again(store, tmp_path, monkeypatch):
     path = write(tmp_path / "a.jsonl", [*many(3), many(1)[0]])
     assert ingest(store, [path, path]).duplicates == 1  # a file named twice is read once
-    monkeypatch.setattr(ingesting, "analyse", lambda article: pytest.fail(f"analysed {article.title}"))
+    monkeypatch.setattr(analysis, "analyse", lambda article: pytest.fail(f"analysed {article.title}"))
     seen = []
     report = ingest(store, [path], progress=seen.append)
     assert (report.batch, report.articles, report.duplicates) == (None, 0, 4)
     assert len(store.batches()) == 1
-
-
-def test_processes_give_what_one_gives_in_the_same_order():
-    articles = [Article(text=record["text"]) for record in many(ingesting.SMALL + 50)]
-    assert list(analyse_all(iter(articles), workers=2)) == [analyse(article) for article in articles]
-    assert [one.article for one in analyse_all(articles[:3], workers=2)] == articles[:3]
-
-
-def test_no_more_articles_are_taken_than_are_worked_on():
-    taken = 0
-
-    def endless():
-        nonlocal taken
-        while True:
-            taken += 1
-            yield Article(text=TEXT)
-
-    stream = analyse_all(endless(), workers=2)
-    next(stream)
-    stream.close()
-    assert taken <= ingesting.SMALL + 1 + (2 * ingesting.QUEUED + 1) * ingesting.TASK
-
-
-def test_a_worker_that_dies_is_told():
-    stream = analyse_all((Article(text=TEXT) for _ in range(10_000)), workers=2)
-    next(stream)
-    for process in multiprocessing.active_children():
-        process.kill()
-    with pytest.raises(AqwalError, match="worker process died"):
-        list(stream)
 
 
 KILLED = """
