@@ -149,6 +149,8 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
         and _is_last_clause(view, index, limit)
     ):
         return True
+    if view.is_quote(index - 1) and index - 1 in view.opening and view.folded[index] in lexicon.group("accords"):
+        return True
     if _is_said_of_it(view, index, limit):
         return True
     at = index
@@ -220,7 +222,8 @@ def _is_cue(view: View, index: int, limit: int, *, after_comma: bool) -> bool:
         and index + 1 < limit
     ):
         forms = lexicon.readings(view.folded[index + 1])
-        if forms and after_comma and forms[0].tense != "participle":
+        is_but = view.folded[index] in ("لكنه", "لكنها", "ولكنه", "ولكنها")
+        if forms and (after_comma or is_but) and forms[0].tense != "participle":
             return find(view, index + 2, limit, forms[0].verb) is not None
         return False
     for form in forms:
@@ -256,6 +259,8 @@ def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     before = view.folded[index - 1] if index else ""
     opening = find(view, index + 1, min(limit, index + 25), form.verb)
     if opening is None:
+        return False
+    if opening.kind == "object" and opening.subject_end > index + 1:
         return False
     if opening.kind == "object" and before not in ("،", ",", "؛") and form.verb.headword not in _WITH_OBJECT:
         return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from corpus.attribution import lexicon
 from corpus.attribution.contents import is_adverb
 from corpus.attribution.openings import Opening, find
+from corpus.attribution.subjects import before
 from corpus.attribution.view import View
 from corpus.text.folding import fold
 
@@ -39,6 +40,8 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                 continue
             reason = ruled_out(view, index, start, form)
             opening = None if reason else find(view, index + 1, end, form.verb)
+            if not reason and (opening is None or opening.governed == "ب"):
+                opening = _thing_after(view, index, start, end, form) or opening
             if reason or opening is None:
                 reason = reason or "nothing that it governs follows"
                 if form == lexicon.readings(view.folded[index])[-1]:
@@ -48,9 +51,22 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
             break
 
 
+def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.Form) -> Opening | None:
+    """Take what follows a verb for its object where the subject stands before it: لكن إسرائيل اعتبرت الخطوة خطأ."""
+    if form.suffix or index + 1 >= end or not any(frame.startswith(("شخص", "مصدر")) for frame in form.verb.frames):
+        return None
+    if {"حدث", "فعل"} & form.verb.marks:
+        return None
+    folded = view.folded[index + 1]
+    is_noun = folded.startswith("ال") or folded in lexicon.states() or folded in lexicon.words("common.tsv")
+    if not is_noun or before(view, index, start) is None:
+        return None
+    return Opening("object", index + 1, index + 1)
+
+
 def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
     """Tell why a reading cannot attribute here: "" when it can."""
-    before = view.folded[index - 1] if index > start else ""
+    previous = view.folded[index - 1] if index > start else ""
     if form.voice == "passive" and form.tense == "past":
         return "passive: nobody is named"
     if form.voice == "passive":
@@ -63,19 +79,19 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
         and "ّ" not in view.tokens[index].text
     ):
         return "the preposition, not the verb"
-    if before in lexicon.group("negations") and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
+    if previous in lexicon.group("negations") and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
         return "negated"
-    if before in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":
+    if previous in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":
         return "subjunctive: not said yet"
-    if before in _OF_ACCORD | lexicon.group("not_sayers"):
+    if previous in _OF_ACCORD | lexicon.group("not_sayers"):
         return "belongs to the phrase before it"
     if form.prefix in ("س", "وس", "فس", "ل"):
         return "future: not said yet"
     if form.suffix and "شخص+بـ" not in form.verb.frames and form.verb.headword not in ("قال", "أبلغ", "أخبر"):
         return "its object pronoun stands for the content"
     if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":
-        if before in lexicon.group("before_noun") or (
-            before and not form.prefix and _is_construct(view, index - 1)
+        if previous in lexicon.group("before_noun") or (
+            previous and not form.prefix and _is_construct(view, index - 1)
         ):
             return "a noun here"
         if view.tokens[index].text.endswith("ي") and form.verb.headword in ("نفى", "رأى", "روى"):

@@ -204,7 +204,9 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
             is_name=False, type=SourceType.PERSON
         )
     is_name = is_name_word(view.folded[start]) or (
-        cut - start == 1 and view.folded[start] not in lexicon.words("common.tsv")
+        cut - start == 1
+        and not view.folded[start].startswith("ال")
+        and view.folded[start] not in lexicon.words("common.tsv")
     )
     return named._replace(is_name=is_name)
 

@@ -61,6 +61,8 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
 def _is_closed(view: View, index: int, after: int) -> bool:
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
+    if folded.startswith("و") and (folded[1:] in lexicon.states() or is_name_word(folded[1:])):
+        return True
     if index > after + 1 and view.folded[index - 1] == _IN:
         return True  # a place: في جنيف
     if view.is_mark(index) or folded.startswith("ال") or folded in lexicon.states():

@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
-from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.objects import object_start
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
@@ -46,9 +45,9 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
         phrase = None
     if phrase is not None and "حدث" in verb.marks and not _is_said(view, phrase):
         phrase = None
-    if phrase is not None:
-        return phrase
     thing = _object(view, after, bound, verb)
+    if phrase is not None and (thing is None or phrase.token <= thing.token):
+        return phrase
     if thing is not None and (clause is None or _far(view, thing, clause)):
         return thing
     return clause
@@ -175,6 +174,8 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
     head = lexicon.head(view.folded[index - 1])
     if length < 8 and (head is not None and head.type in _TITLES and index > after):
         return None
+    if length < 6 and index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv"):
+        return None  # a name: صاروخ "الفجر"
     nearby = range(end + 1, min(end + 8, stop))
     if length < 6 and any(_clause(view, after, at, verb) for at in nearby):
         return None
@@ -192,7 +193,8 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
 def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
     if "مصدر" not in verb.frames:
         return None
-    start = object_start(view, after, stop, person=not {"أن"} & verb.frames)
+    takes_things = "أن" not in verb.frames or verb.headword in ("رفض", "نفى", "أنكر")
+    start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
     if {"حدث", "فعل"} & verb.marks and not is_verbal_noun(view.folded[start]):
@@ -236,9 +238,10 @@ def _with_person(view: View, after: int, index: int, name: str, persons: set[str
 
 def _is_free(view: View, after: int, index: int) -> bool:
     """Tell whether a preposition is the verb's own, not an adjunct's or a title's."""
-    if is_adjunct(view, index, after - 1, len(view.tokens)):
+    following = view.folded[index + 1]
+    if following in lexicon.group("on_occasion" if view.folded[index] == _PREPOSITIONS["على"] else "from_side"):
         return False
-    before, following = view.folded[index - 1], view.folded[index + 1]
+    before = view.folded[index - 1]
     return not (
         before.startswith("ال")
         and following in lexicon.states()

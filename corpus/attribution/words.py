@@ -36,7 +36,7 @@ def is_name_word(folded: str) -> bool:
 def is_verbal_noun(folded: str) -> bool:
     """Tell whether an indefinite word is a verbal noun or the like: إطلاق، تورطها، عدم.
 
-    >>> is_verbal_noun(fold("إطلاق")), is_verbal_noun(fold("الشمس"))
+    >>> is_verbal_noun("اطلاق"), is_verbal_noun("الشمس")
     (True, False)
     """
     known = lexicon.words("verbal_nouns.tsv")
