@@ -42,7 +42,10 @@ R = TypeVar("R", RankedStatement, RankedSentence)
 
 def concepts_of(query: Query, searcher: Searcher) -> list[Concept]:
     """Give what the query is about, a concept each."""
-    return searcher.analyzer.concepts(query.topic or "")
+    analyzer = searcher.analyzer
+    if query.topic and not query.topic_terms:
+        return analyzer.concepts(query.topic)
+    return [concept for terms in query.topic_terms if (concept := analyzer.concept(*terms)).alternatives]
 
 
 def rank_statements(

@@ -1,5 +1,7 @@
-"""What a question means: text to Query."""
+"""Questions as people type them, read into queries."""
 
-from index.questions.query import Query, QuestionKind
+from index.questions.names import Directory
+from index.questions.query import Choice, Order, Query, QuestionKind, Reading, Wanted
+from index.questions.reading import read
 
-__all__ = ["Query", "QuestionKind"]
+__all__ = ["Choice", "Directory", "Order", "Query", "QuestionKind", "Reading", "Wanted", "read"]

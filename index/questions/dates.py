@@ -1,162 +1,365 @@
-"""Expressions of time in a question: from which day to which."""
+"""Expressions of time in a question: from what is typed to the first and the last day that is meant."""
 
-import re
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from corpus.text.dates import months, weekdays
+from corpus.text.folding import fold
+from index.questions.words import rows
 
-_FIRST, _LAST = date.min, date.max
-
-
-class Period(NamedTuple):
-    """A stretch of days, both inclusive; None is open. `start:end` is where it stands in the folded words."""
-
-    first: date | None
-    last: date | None
-    start: int
-    end: int
+Days = tuple[date | None, date | None]
+T = TypeVar("T")
+YEARS = range(1900, 2100)
+_LONGEST_PHRASE = 4  # words of a phrase in times.tsv
 
 
-def find_period(folded: str, today: date) -> Period | None:
-    """Find the time that a question's folded words name, counted from today where it is relative.
+class Dated(NamedTuple):
+    """An expression of time: the words of the question from `first` to before `last`, and its days."""
 
-    A month without a year is its latest one that has begun.
+    first: int
+    last: int
+    days: Days
 
-    >>> find_period("ماذا قال ترامب في اكتوبر 2018", date(2020, 1, 1))[:2]
-    (datetime.date(2018, 10, 1), datetime.date(2018, 10, 31))
+
+class _Point(NamedTuple):
+    """A stretch of days read up to before word `next`; one that is not `sure` needs a preposition."""
+
+    start: date
+    end: date
+    next: int
+    sure: bool = True
+
+
+def find_dates(words: Sequence[str], *, today: date, latest: date | None = None) -> list[Dated]:
+    """Find the expressions of time among folded words; days are inclusive, None for open.
+
+    A month without a year is the last that was not after `latest` (the archive's last day; `today` where
+    not given). Relative expressions reckon from `today`; weeks begin on Monday.
+
+    >>> find_dates(["في", "يوليو", "2016"], today=date(2020, 5, 1))[0].days
+    (datetime.date(2016, 7, 1), datetime.date(2016, 7, 31))
     """
-    for regex, read in _forms():
-        for found in regex.finditer(folded):
-            try:
-                first, last = read(found, today)
-            except ValueError:
-                continue  # 31 February is no date: the words stay with the topic
-            return Period(first, last, found.start(), found.end())
-    return None
-
-
-Range = tuple[date | None, date | None]
-Reader = Callable[["re.Match[str]", date], Range]
+    parser = _Parser(words, today, min(latest or today, today))
+    found, place = [], 0
+    while place < len(words):
+        dated = parser.expression(place)
+        if dated is None:
+            place += 1
+        else:
+            found.append(dated)
+            place = dated.last
+    return found
 
 
 @cache
-def _forms() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """List the forms, the longer before those that they contain."""
-    one, two = _day_or_month("a"), _day_or_month("b")
-    unit = "(?:في |في ال|خلال |خلال ال|يوم |عام |سنه |شهر |منتصف |in |on |during |of |the |year |month )*"
-    forms: list[tuple[str, Reader]] = [
-        (
-            rf"(?:بين|ما بين|between|من|from) {unit}{one} (?:و|الي|الى|حتي|and|to|until|till) ?{unit}{two}",
-            _between,
-        ),
-        (rf"(?:منذ|من بعد|ابتداء من|since|from) {unit}{one}", lambda m, t: (_range(m, t, "a")[0], None)),
-        (rf"(?:بعد|after) {unit}{one}", lambda m, t: (_after(_range(m, t, "a")[1]), None)),
-        (rf"(?:قبل|before|until|حتي) {unit}{one}", lambda m, t: (None, _before(_range(m, t, "a")[0]))),
-        *_RELATIVE,
-        (rf"{unit}{one}", lambda m, t: _range(m, t, "a")),
-    ]
-    return tuple((re.compile(rf"(?<!\S)(?:{form})(?!\S)"), read) for form, read in forms)
+def _table() -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    table: dict[str, dict[tuple[str, ...], str]] = {}
+    for group, phrase, value in rows("times.tsv"):
+        table.setdefault(group, {})[tuple(fold(phrase).split())] = value
+    return table
 
 
-def _day_or_month(tag: str) -> str:
-    """Write the ways to name a day, a month or a year; a bare number is a year only from 1900 to 2099."""
-    month = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
-    day = "|".join(sorted(map(re.escape, weekdays()), key=len, reverse=True))
-    again = rf"(?: ?/ ?(?:{month}))?"
-    year = r"(?:19|20)\d\d"
-    return (
-        rf"(?:(?:{day}) )?(?:"
-        rf"(?P<iso{tag}>\d{{4}}-\d{{1,2}}-\d{{1,2}})|(?P<dmy{tag}>\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-        rf"|(?P<d{tag}>\d{{1,2}})(?:st|nd|rd|th)? (?:من |of )?(?P<dm{tag}>{month}){again}(?: (?P<dy{tag}>{year}))?"
-        rf"|(?P<em{tag}>{month}) (?P<ed{tag}>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<ey{tag}>{year}))"
-        rf"|(?P<m{tag}>{month}){again}(?: (?:عام |سنه |من عام |of )?(?P<my{tag}>{year}))?"
-        rf"|(?P<y{tag}>{year}))"
-    )
+@cache
+def _named(names: str) -> Mapping[tuple[str, ...], int]:
+    table = months() if names == "months" else weekdays()
+    return {tuple(name.split()): number for name, number in table.items()}
 
 
-def _range(found: "re.Match[str]", today: date, tag: str) -> tuple[date, date]:
-    def named(name: str) -> str | None:
-        return found.group(name + tag)
+class _Parser:
+    """Reads one question's words; every method takes a place and gives what stands there, or None."""
 
-    if iso := named("iso"):
-        year, month, number = map(int, iso.split("-"))
-        day = date(year, month, number)
-    elif dmy := named("dmy"):
-        number, month, year = map(int, dmy.split("/"))
-        day = date(year, month, number)
-    elif (number_text := named("d") or named("ed")) and (name := named("dm") or named("em")):
-        month = months()[name]
-        written = named("dy") or named("ey")
-        day = date(int(written or _latest(month, today)), month, int(number_text))
-    elif name := named("m"):
-        month = months()[name]
-        return _month(int(named("my") or _latest(month, today)), month)
-    else:
-        year = int(named("y") or 0)
-        return date(year, 1, 1), date(year, 12, 31)
-    return day, day
+    def __init__(self, words: Sequence[str], today: date, latest: date) -> None:
+        self._words, self._today, self._latest = tuple(words), today, latest
+
+    def expression(self, place: int) -> Dated | None:
+        """Read an expression with its preposition: a range, or a point and on which side of it."""
+        found = self._range(place)
+        if found:
+            return found
+        for group in ("before", "since"):  # قبل يومين, منذ أسبوع: two days ago, since a week ago
+            if lead := self._word(group, place):
+                if ago := self._span(lead[1]):
+                    start = self._back(*ago[0])
+                    days = (start, self._today) if group == "since" else (start, self._end_of(*ago[0]))
+                    return Dated(place, ago[1], days)
+        for group in ("in", "since", "before", "after", "until"):
+            lead = self._word(group, place)
+            point = self._point(lead[1]) if lead else None
+            if point:
+                return Dated(place, point.next, _side(group, point))
+        point = self._point(place)
+        return Dated(place, point.next, (point.start, point.end)) if point and point.sure else None
+
+    def _range(self, place: int) -> Dated | None:
+        """Read بين … و … and من … إلى …; a bare number before it takes the month of what follows."""
+        opened = self._word("between", place)
+        if not opened:
+            return None
+        joints = [fold(joint) for joint in opened[0].split()]
+        for middle in range(opened[1] + 1, min(len(self._words), opened[1] + 8)):
+            word = self._words[middle]
+            joint = next((j for j in joints if word == j or (len(j) == 1 and word.startswith(j))), None)
+            if joint is None:
+                continue
+            rest = self._replaced(middle, word[len(joint) :]) if word != joint else self
+            second = rest._point(middle if word != joint else middle + 1)  # noqa: SLF001  # of its own class
+            first = second and self._first_of(opened[1], middle, second)
+            if first and second and first.start <= second.end:
+                return Dated(place, second.next, (first.start, second.end))
+        return None
+
+    def _first_of(self, place: int, end: int, second: _Point) -> _Point | None:
+        """Read a range's first point, which may leave to the second its year, or month and year."""
+        first = _Parser(self._words[:end], self._today, second.end)._point(place)  # noqa: SLF001  # its own class
+        if first and first.next == end:
+            return first
+        skipped = self._word("day-word", place)
+        number = self._words[skipped[1] if skipped else place]
+        if number.isdigit() and (skipped[1] if skipped else place) == end - 1:
+            day = _day(second.start.year, second.start.month, int(number))
+            return day and _Point(day, day, end)
+        return None
+
+    def _replaced(self, place: int, word: str) -> "_Parser":
+        words = (*self._words[:place], word, *self._words[place + 1 :])
+        return _Parser(words, self._today, self._latest)
+
+    def _point(self, place: int) -> _Point | None:
+        """Read a stretch of days: a day, a month, a year, a part of them, or one relative to today."""
+        if skipped := self._word("day-word", place):
+            inner = self._point(skipped[1])
+            if inner:
+                return inner._replace(sure=True)
+        for read in (self._relative, self._part, self._numeric, self._day_month, self._month_day, self._month):
+            if point := read(place):
+                return point
+        return self._weekday(place) or self._year(place)
+
+    def _relative(self, place: int) -> _Point | None:
+        """Read أمس، الأسبوع الماضي، آخر 3 أيام، هذا الشهر، two weeks ago."""
+        if day := self._word("relative", place):
+            days = self._today - timedelta(days=int(day[0]))
+            return _Point(days, days, day[1])
+        if this := self._word("this", place):
+            if unit := self._word("unit", this[1]):
+                return self._around(unit[0], unit[1], steps=0)
+            return None
+        if last := self._word("before-unit", place):
+            if (span := self._span(last[1])) and (span[0][0] > 1 or self._plural(last[1])):
+                return _Point(self._back(*span[0]), self._today, span[1])
+            if unit := self._word("unit", last[1]):
+                return self._around(unit[0], unit[1], steps=1)
+            return self._before(last[1])
+        span = self._span(place)
+        if span and (ago := self._word("ago", span[1])):
+            return _Point(self._back(*span[0]), self._end_of(*span[0]), ago[1])
+        if unit := self._word("unit", place):
+            if after := self._word("this-after", unit[1]):
+                return self._around(unit[0], after[1], steps=0)
+            number = self._number(unit[1])
+            past = self._word("past", number[1] if number else unit[1])
+            count = number[0] if number else int((unit[0].split() + ["1"])[1])
+            if past and (number or count > 1):
+                return _Point(self._back(count, unit[0].split()[0]), self._today, past[1])
+            return past and self._around(unit[0], past[1], steps=1)
+        if span and (past := self._word("past", span[1])):
+            return _Point(self._back(*span[0]), self._today, past[1])
+        return None
+
+    def _before(self, place: int) -> _Point | None:
+        """Read what follows "last": a weekday or a month before today."""
+        inner = self._weekday(place) or self._month(place)
+        return inner._replace(sure=True) if inner else None
+
+    def _part(self, place: int) -> _Point | None:
+        """Read مطلع 2017, النصف الأول من يوليو, صيف 2016."""
+        if season := self._word("season", place):
+            year = self._year(season[1])
+            if year:
+                first = int(season[0])
+                start = date(year.start.year - (first == 12), first, 1)
+                return _Point(start, _month_end(year.start.year, (first + 1) % 12 + 1), year.next)
+        if part := self._word("part", place):
+            inner = self._month(part[1]) or self._year(part[1])
+            if inner:
+                number, parts = map(int, part[0].split())
+                length = (inner.end - inner.start).days + 1
+                start = inner.start + timedelta(days=(number - 1) * length // parts)
+                end = inner.start + timedelta(days=number * length // parts - 1)
+                return _Point(start, end, inner.next)
+        return None
+
+    def _numeric(self, place: int) -> _Point | None:
+        """Read 28/7/2016, 2016-07-28, 7/2016."""
+        if place >= len(self._words):
+            return None
+        numbers = self._words[place].replace("-", "/").replace(".", "/").split("/")
+        if not all(number.isdecimal() and len(number) <= 4 for number in numbers):
+            return None
+        values = [int(number) for number in numbers]
+        if len(values) == 3:
+            year, month, day = values if values[0] in YEARS else values[::-1]
+            if year in YEARS and (found := _day(year, month, day) or _day(year, day, month)):
+                return _Point(found, found, place + 1)
+        if len(values) == 2 and values[1] in YEARS and 1 <= values[0] <= 12:
+            return _Point(date(values[1], values[0], 1), _month_end(values[1], values[0]), place + 1)
+        if len(values) == 2 and values[0] in YEARS and values[1] in YEARS and values[0] <= values[1]:
+            return _Point(date(values[0], 1, 1), date(values[1], 12, 31), place + 1)
+        return None
+
+    def _day_month(self, place: int) -> _Point | None:
+        """Read 16 أكتوبر 2018, Tuesday 3rd of May, 25 تموز/يوليو."""
+        place = (self._lookup(_named("weekdays"), place) or (0, place))[1]
+        place = self._skip(place)
+        day = self._ordinal(place)
+        if day is None:
+            return None
+        return self._with_day(day, self._month(self._skip(place + 1)))
+
+    def _month_day(self, place: int) -> _Point | None:
+        """Read July 28, 2016."""
+        month = self._lookup(_named("months"), place)
+        day = self._ordinal(month[1]) if month else None
+        if month is None or day is None:
+            return None
+        year = self._year(self._skip(month[1] + 1))
+        in_year = year.start.year if year else self._last_year_of(month[0])
+        found = _day(in_year, month[0], day)
+        return found and _Point(found, found, year.next if year else month[1] + 1)
+
+    def _with_day(self, day: int, month: _Point | None) -> _Point | None:
+        found = month and _day(month.start.year, month.start.month, day)
+        return _Point(found, found, month.next) if found and month else None
+
+    def _month(self, place: int) -> _Point | None:
+        """Read a month, by one name or two (يوليو/تموز), with or without its year."""
+        word = self._word("month-word", place)
+        month = self._lookup(_named("months"), word[1] if word else place)
+        if not month:
+            return None
+        after = month[1]
+        again = self._lookup(_named("months"), after + (self._at(after) == "/"))
+        if again and again[0] == month[0]:
+            after = again[1]
+        year = self._year(self._skip(after))
+        if not year and (past := self._word("past", after)):
+            after = past[1]
+        in_year = year.start.year if year else self._last_year_of(month[0])
+        start, end = date(in_year, month[0], 1), _month_end(in_year, month[0])
+        return _Point(start, end, year.next if year else after, sure=bool(year or word))
+
+    def _weekday(self, place: int) -> _Point | None:
+        """Read الاثنين الماضي: the last such day before today."""
+        weekday = self._lookup(_named("weekdays"), place)
+        if not weekday:
+            return None
+        past = self._word("past", weekday[1])
+        day = self._today - timedelta(days=(self._today.isoweekday() - weekday[0] - 1) % 7 + 1)
+        return _Point(day, day, past[1] if past else weekday[1], sure=bool(past))
+
+    def _year(self, place: int) -> _Point | None:
+        word = self._word("year-word", place)
+        number = self._at(word[1] if word else place)
+        if not (number.isdecimal() and len(number) == 4 and int(number) in YEARS):
+            return None
+        named = (self._at(place - 1),) in _table()["named-year"] if place else False
+        after = (word[1] if word else place) + 1
+        after += self._at(after) == "م"
+        return _Point(date(int(number), 1, 1), date(int(number), 12, 31), after, sure=not named)
+
+    def _span(self, place: int) -> tuple[tuple[int, str], int] | None:
+        """Read a number of units (3 أيام, يومين, أسبوع): ((how many, unit), next place)."""
+        if unit := self._word("unit", place):
+            name, _, count = unit[0].partition(" ")
+            return (int(count or 1), name), unit[1]
+        number = self._number(place)
+        if number and (unit := self._word("unit", number[1])):
+            return (number[0], unit[0].split()[0]), unit[1]
+        return None
+
+    def _plural(self, place: int) -> bool:
+        return self._at(place) in {fold(word) for word in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "أعوام")}
+
+    def _number(self, place: int) -> tuple[int, int] | None:
+        if (word := self._at(place)).isdecimal() and len(word) <= 3:
+            return int(word), place + 1
+        number = self._word("number", place)
+        return (int(number[0]), number[1]) if number else None
+
+    def _ordinal(self, place: int) -> int | None:
+        word = self._at(place)
+        digits = word.rstrip("stndrh") if word[:1].isdigit() else ""
+        return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+
+    def _around(self, unit: str, after: int, *, steps: int) -> _Point:
+        """Give the calendar unit of today, or the one `steps` before it."""
+        name, today = unit.split()[0], self._today
+        if name == "day":
+            start = end = today - timedelta(days=steps)
+        elif name == "week":
+            start = today - timedelta(days=today.weekday() + 7 * steps)
+            end = start + timedelta(days=6)
+        elif name == "month":
+            index = today.year * 12 + today.month - 1 - steps
+            start, end = date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1)
+        else:
+            start, end = date(today.year - steps, 1, 1), date(today.year - steps, 12, 31)
+        return _Point(start, end, after)
+
+    def _back(self, count: int, unit: str) -> date:
+        """Give the day that lies `count` units before today."""
+        today = self._today
+        if unit in {"day", "week"}:
+            return today - timedelta(days=count * (7 if unit == "week" else 1))
+        index = max(12 * YEARS[0], today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1))
+        return min(date(index // 12, index % 12 + 1, 1) + timedelta(days=today.day - 1),
+                   _month_end(index // 12, index % 12 + 1))  # fmt: skip
+
+    def _end_of(self, count: int, unit: str) -> date:
+        """Give the last day of what "N units ago" may mean: that day, week, month or year."""
+        length = {"day": 0, "week": 6, "month": 29, "year": 364}[unit]
+        return min(self._back(count, unit) + timedelta(days=length), self._today)
+
+    def _last_year_of(self, month: int) -> int:
+        return self._latest.year - (month > self._latest.month)
+
+    def _skip(self, place: int) -> int:
+        joint = self._word("joint", place)
+        return joint[1] if joint else place
+
+    def _at(self, place: int) -> str:
+        return self._words[place] if 0 <= place < len(self._words) else ""
+
+    def _word(self, group: str, place: int) -> tuple[str, int] | None:
+        return self._lookup(_table()[group], place)
+
+    def _lookup(self, table: Mapping[tuple[str, ...], T], place: int) -> tuple[T, int] | None:
+        """Find the longest phrase of a table at a place: its value and the place after it."""
+        for length in range(min(_LONGEST_PHRASE, len(self._words) - place), 0, -1):
+            value = table.get(self._words[place : place + length])
+            if value is not None:
+                return value, place + length
+        return None
 
 
-def _between(found: "re.Match[str]", today: date) -> Range:
-    """Read a stretch; the first end borrows the year of the second (بين يناير ومارس 2018)."""
-    first, last = _range(found, today, "a"), _range(found, today, "b")
-    if not any(found.group(name + "a") for name in ("iso", "dmy", "dy", "my", "y", "ey")):
-        first = (first[0].replace(year=last[1].year), first[1])
-    if first[0] > last[1]:
-        raise ValueError("the stretch ends before it begins")
-    return first[0], last[1]
+def _side(group: str, point: _Point) -> Days:
+    if group == "since":
+        return point.start, None
+    if group == "before":
+        return None, point.start - timedelta(days=1)
+    if group == "after":
+        return point.end + timedelta(days=1), None
+    return (None, point.end) if group == "until" else (point.start, point.end)
 
 
-def _latest(month: int, today: date) -> int:
-    return today.year if month <= today.month else today.year - 1
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _before(day: date) -> date:
-    return day if day == _FIRST else day - timedelta(days=1)
-
-
-def _after(day: date) -> date:
-    return day if day == _LAST else day + timedelta(days=1)
-
-
-def _week(today: date, back: int) -> Range:
-    monday = today - timedelta(days=today.weekday() + 7 * back)
-    return monday, monday + timedelta(days=6)
-
-
-def _months_back(today: date, back: int) -> Range:
-    count = today.year * 12 + today.month - 1 - back
-    return _month(count // 12, count % 12 + 1)
-
-
-def _years_back(today: date, back: int) -> Range:
-    return date(today.year - back, 1, 1), date(today.year - back, 12, 31)
-
-
-def _days_back(today: date, back: int) -> Range:
-    day = today - timedelta(days=back)
-    return day, day
-
-
-_PAST = "(?:الماضي|الماضيه|الفايت|الفايته|اللي فات|اللي فاتت|المنصرم|المنصرمه|السابق|السابقه)"
-_THIS = "(?:هذا|هذه|هاد|هالـ?)"
-_IN = "(?:في |خلال |during |in )?"
-_RELATIVE: list[tuple[str, Reader]] = [
-    (rf"{_IN}(?:اول امس|اول امبارح|قبل امس|the day before yesterday)", lambda _, t: _days_back(t, 2)),
-    (rf"{_IN}(?:امس|امبارح|مبارح|البارحه|yesterday)", lambda _, t: _days_back(t, 1)),
-    (rf"{_IN}(?:اليوم|النهارده|today)", lambda _, t: _days_back(t, 0)),
-    (rf"{_IN}(?:الاسبوع {_PAST}|last week)", lambda _, t: _week(t, 1)),
-    (rf"{_IN}(?:{_THIS} الاسبوع|this week)", lambda _, t: _week(t, 0)),
-    (rf"{_IN}(?:الشهر {_PAST}|last month)", lambda _, t: _months_back(t, 1)),
-    (rf"{_IN}(?:{_THIS} الشهر|this month)", lambda _, t: _months_back(t, 0)),
-    (rf"{_IN}(?:(?:العام|السنه) {_PAST}|last year)", lambda _, t: _years_back(t, 1)),
-    (rf"{_IN}(?:{_THIS} (?:العام|السنه)|this year)", lambda _, t: _years_back(t, 0)),
-]
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

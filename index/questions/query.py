@@ -16,17 +16,68 @@ class QuestionKind(StrEnum):
     KEYWORDS = "keywords"  # bare words
 
 
+class Wanted(StrEnum):
+    """What a plain question wants to know: what is marked in the sentences that answer it."""
+
+    DATE = "date"
+    PLACE = "place"
+    NUMBER = "number"
+    NAME = "name"
+    REASON = "reason"
+    MANNER = "manner"
+    THING = "thing"
+
+
+class Order(StrEnum):
+    """Which statements come first where not the best: the last said, or the first said."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 class Query(Frozen):
     """What a question means: whose statements, about what, from when.
 
-    `speaker` is the name as understood (None: anybody) and `speaker_ids` the archive's speakers that bear it.
-    `topic` is the topic as typed. `date_from` and `date_to` are both inclusive.
+    `speaker` is the name as understood (None: anybody) and `speaker_ids` the archive's speakers that may
+    bear it, empty where the archive knows none; `second` and `second_ids` are whom they are compared with.
+    `topic` is the topic as typed, `topic_terms` its words and names, each with its possible Arabic
+    renderings (a word that is Arabic renders itself). `date_from` and `date_to` are both inclusive. `stance` is what the cue
+    does (deny, accuse, call_for …, as `corpus.attribution.stance` names it). `language` is ar or en.
     """
 
     speaker: str | None = None
     speaker_ids: tuple[int, ...] = ()
+    second: str | None = None
+    second_ids: tuple[int, ...] = ()
     topic: str | None = None
+    topic_terms: tuple[tuple[str, ...], ...] = ()
     date_from: date | None = None
     date_to: date | None = None
     kind: QuestionKind = QuestionKind.KEYWORDS
     stance: str | None = None
+    publisher: str | None = None
+    order: Order | None = None
+    wanted: Wanted | None = None
+    language: str = "ar"
+    offset: int = 0
+
+
+class Choice(Frozen):
+    """One of those whom an ambiguous name may mean: the name, the role, the archive's speakers."""
+
+    name: str
+    role: str = ""
+    ids: tuple[int, ...]
+
+
+class Reading(Frozen):
+    """How a question was read: its query, what to tell the user of it, and why it was read so.
+
+    `choices` are whom the speaker's name may mean, the likeliest first, where there is more than one;
+    the evidence decides between them.
+    """
+
+    query: Query
+    notes: tuple[str, ...] = ()
+    explanation: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()

@@ -1,0 +1,124 @@
+"""Countries and places: English <-> Arabic, adjective <-> noun, capital for the state it speaks for."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from corpus.text.folding import fold
+from index.questions.words import rows
+
+LONGEST_NAME = 5  # words
+_COUNTRIES, _PLACES = "countries.tsv", "places.tsv"
+
+
+class Country(NamedTuple):
+    """A country: its Arabic names, its capital's, and its adjectives in the masculine singular."""
+
+    code: str
+    names: tuple[str, ...]
+    capitals: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """Give every country by its code; UN and EU are among them."""
+    names: dict[str, list[str]] = {}
+    capitals: dict[str, tuple[str, ...]] = {}
+    for code, kind, _, arabic in rows(_PLACES):
+        if kind == "country":
+            names.setdefault(code, []).extend(_parts(arabic))
+        elif kind == "capital":
+            capitals[code] = _parts(arabic)
+    adjectives = {}
+    for code, arabic, _, others, _ in rows(_COUNTRIES):
+        adjectives[code] = _parts(arabic)
+        names[code] = [*_parts(others), *names.get(code, ())]
+    return {
+        code: Country(code, tuple(known), capitals.get(code, ()), adjectives.get(code, ()))
+        for code, known in names.items()
+    }
+
+
+@cache
+def named() -> Mapping[tuple[str, ...], str]:
+    """Give a country's code by its folded name, capital or adjective, in either language; ال is left out.
+
+    >>> named()[("روسيا",)], named()[("موسكو",)], named()[("روسيه",)], named()[("czech",)]
+    ('RU', 'RU', 'RU', 'CZ')
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for country in countries().values():
+        for adjective in country.adjectives:
+            words = bare(fold(adjective))
+            for ending in ("", "ه", "ون", "ين", "ات", "تين", "ان"):
+                found.setdefault((words[0] + ending, *(w + ending for w in words[1:])), country.code)
+    for code, _, adjectives, _, others in rows(_COUNTRIES):
+        for name in (*_parts(adjectives), *_parts(others)):
+            found.setdefault(tuple(name.split()), code)
+    for code, kind, english, _ in rows(_PLACES):
+        if kind != "city":
+            for name in _parts(english):
+                found.setdefault(tuple(name.replace("’", "'").split()), code)
+    for country in countries().values():
+        for name in (*country.names, *country.capitals):
+            found[bare(fold(name))] = country.code
+    return found
+
+
+@cache
+def arabic_names() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Give the Arabic names of a place by its English name, a tuple of words; adjectives are places too.
+
+    >>> arabic_names()[("aleppo",)]
+    ('حلب',)
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
+    for code, _, adjectives, _, others in rows(_COUNTRIES):
+        country = countries()[code]
+        for name in _parts(others):
+            found.setdefault(tuple(name.split()), []).extend(country.names)
+        for name in _parts(adjectives):
+            found.setdefault(tuple(name.split()), []).extend((*country.adjectives, *country.names))
+    for _, _, english, arabic in rows(_PLACES):
+        for name in _parts(english):
+            found.setdefault(tuple(name.replace("’", "'").split()), []).extend(_parts(arabic))
+    return {name: tuple(dict.fromkeys(others)) for name, others in found.items()}
+
+
+def kin(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the other words for a country that folded Arabic words name: adjective for noun and back.
+
+    >>> "روسيا" in kin(["الروسيه"]), kin(["حلب"])
+    (True, ())
+    """
+    code = named().get(bare(" ".join(words)))
+    if code is None:
+        return ()
+    country = countries()[code]
+    forms = (*country.names, *country.adjectives, *(word + "ة" for word in country.adjectives))
+    own = bare(" ".join(words))
+    return tuple(form for form in dict.fromkeys(forms) if bare(fold(form)) != own)
+
+
+def bare(phrase: str) -> tuple[str, ...]:
+    """Split a folded phrase into words without the article."""
+    return tuple(without_article(word) for word in phrase.split())
+
+
+def without_article(word: str) -> str:
+    """Strip the article, and what clings before it, from a folded word.
+
+    >>> without_article("للامم"), without_article("القدس"), without_article("الله")
+    ('امم', 'قدس', 'الله')
+    """
+    if word == "الله" or len(word) < 4:
+        return word
+    for prefix in ("وال", "بال", "فال", "كال", "ال", "لل"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            return word[len(prefix) :]
+    return word[2:] if word.startswith("ال") and len(word) == 4 else word
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split(" / "))
