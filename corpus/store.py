@@ -155,7 +155,8 @@ class Store(Stored):
             if not staying or not leaving:
                 raise StoreError(f"name some of the names of speaker {speaker}, and not all")
             decide(connection, leaving, staying, apart=True)
-            decide(connection, leaving[:1], leaving[1:], apart=False)
+            for together in (leaving, staying):  # a surname must not come loose for having two bearers now
+                decide(connection, together[:1], together[1:], apart=False)
             self._resolve_names(connection, names, speaker)
             return speaker_of(connection, leaving[0])
 

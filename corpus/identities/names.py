@@ -13,8 +13,8 @@ from rapidfuzz.distance import Levenshtein
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
-_WORD = re.compile(r"\w+")
-_ASIDE = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W_]+")
+_ASIDE = re.compile(r"\([^()]*\)\s*$")  # an acronym after the name
 _VOWELS = str.maketrans("", "", "اوي")
 _ARTICLE_FROM = 5  # letters that a word needs for its ال to be the article
 _VARIANT_FROM, _MAX_EDITS = 4, 2

@@ -120,6 +120,7 @@ def test_a_split_by_hand_survives_finding_anew(store):
     new = store.split_speaker(speaker.id, ["مارك جولدنر"])
     assert new != speaker.id
     assert [one.aliases for one in store.speakers([new])] == [("مارك جولدنر",)]
+    assert [one.aliases for one in store.speakers([speaker.id])] == [("غولدنر", "مارك غولدنر")]
     assert len(store.unindexed()) >= 1
     found = store.speakers()
     store.rebuild_speakers()
