@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from index.questions.conversation import understood
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from corpus.models import Resolution
@@ -52,7 +51,7 @@ def show_answer(out: Console, answer: Answer) -> None:
         _show_group(out, group, numbered)
     for excerpt in answer.sentences:
         numbered.append(excerpt.citation)
-        out.print(Padding(_marked(excerpt).append(f"  [{len(numbered)}]", style="cyan"), (0, 0, 0, 2)))
+        out.print(_indented(_marked(excerpt).append(f"  [{len(numbered)}]", style="cyan")))
     _show_citations(out, numbered)
     shown = len(numbered)
     if answer.total > shown:
@@ -64,7 +63,7 @@ def show_sentences(out: Console, excerpts: Iterable[Excerpt]) -> None:
     numbered: list[Citation] = []
     for excerpt in excerpts:
         numbered.append(excerpt.citation)
-        out.print(Padding(_marked(excerpt).append(f"  [{len(numbered)}]", style="cyan"), (0, 0, 0, 2)))
+        out.print(_indented(_marked(excerpt).append(f"  [{len(numbered)}]", style="cyan")))
     _show_citations(out, numbered)
 
 
@@ -75,7 +74,7 @@ def _show_group(out: Console, group: Group, numbered: list[Citation]) -> None:
     out.print(name)
     for statement in group.statements:
         numbered.append(statement.citation)
-        out.print(Padding(_statement(statement, len(numbered)), (0, 0, 0, 2)))
+        out.print(_indented(_statement(statement, len(numbered))))
 
 
 def _statement(statement: QuotedStatement, number: int) -> Text:
@@ -94,6 +93,11 @@ def _marked(excerpt: Excerpt) -> Text:
         line.append(isolate(mark.of(excerpt.excerpt)), style=MARK)
         done = mark.end
     return line.append(isolate(excerpt.excerpt[done:]))
+
+
+def _indented(line: Text) -> Text:
+    # A prefix, not rich's Padding: that cuts a long line short where the output is no terminal.
+    return Text("  ").append_text(line)
 
 
 def _show_citations(out: Console, citations: list[Citation]) -> None:
