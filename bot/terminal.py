@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 
-from index.questions.conversation import understood
 from rich.console import Console
 from rich.text import Text
 
@@ -11,6 +10,7 @@ from corpus.models import Resolution
 from corpus.records import StoreStats
 from corpus.text.direction import isolate
 from index.answers import Answer, Citation, Excerpt, Group, QuotedStatement
+from index.questions.conversation import understood
 
 CARRIED = {
     Resolution.ELIDED: "القائل من الجملة السابقة",
