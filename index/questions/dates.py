@@ -132,7 +132,14 @@ class _Parser:
             inner = self._point(skipped[1])
             if inner:
                 return inner._replace(sure=True)
-        for read in (self._relative, self._part, self._numeric, self._day_month, self._month_day, self._month):
+        for read in (
+            self._relative,
+            self._part,
+            self._numeric,
+            self._day_month,
+            self._month_day,
+            self._month,
+        ):
             if point := read(place):
                 return point
         return self._weekday(place) or self._year(place)
@@ -280,7 +287,9 @@ class _Parser:
         return None
 
     def _plural(self, place: int) -> bool:
-        return self._at(place) in {fold(word) for word in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "أعوام")}
+        return self._at(place) in {
+            fold(word) for word in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "أعوام")
+        }
 
     def _number(self, place: int) -> tuple[int, int] | None:
         if (word := self._at(place)).isdecimal() and len(word) <= 3:

@@ -28,7 +28,15 @@ def translate(phrase: Sequence[str]) -> tuple[str, ...]:
     words = tuple(word.replace("'", "") for word in phrase)
     if found := table.get(words):
         return found
-    for ending, put in (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")):
+    for ending, put in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("ed", "e"),
+    ):
         if words and words[-1].endswith(ending) and len(words[-1]) > len(ending) + 2:
             shorter = (*words[:-1], words[-1].removesuffix(ending) + put)
             if found := table.get(shorter):

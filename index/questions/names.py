@@ -18,7 +18,9 @@ from index.questions.words import Words, rows
 
 _COUNTRY = "@"  # before a country's code: سعودي, السعودية and الرياض are one word of a name or a title
 # Words of names and titles that tell nothing: particles, and وزارة, which الخارجية الروسية does without.
-_EMPTY = frozenset("في من علي الي لدي عن و ب ل وزاره باسم of the for to and in at mr mrs ms dr sir lord".split())
+_EMPTY = frozenset(
+    "في من علي الي لدي عن و ب ل وزاره باسم of the for to and in at mr mrs ms dr sir lord".split()
+)
 _JOINED = frozenset(["عبد", "ابو", "ابي", "ابا", "ابن"])  # one word with what follows: عبد الرحمن, عبدالرحمن
 _OFFICES = frozenset("حكومه خارجيه دفاع رئاسه سلطات جيش داخليه برلمان قوات اداره نظام سفاره بعثه".split())
 _SOUND = 0.78  # alikeness from which a word may be another's spelling
@@ -125,21 +127,23 @@ class Directory:
             votes.update(islice(met, _MOST_CANDIDATES))
         scored = []
         for number, _ in votes.most_common(_MOST_CANDIDATES):
-            score = self._score(words, options, self._entries[number])
-            if score:
+            if score := self._score(words, options, self._entries[number]):
                 scored.append((score, number))
         if not scored:
             return None
         best = max(score for score, _ in scored)
         kept = [number for score, number in scored if score >= best - _WITHIN]
-        return Found(self._choices(kept), "name" if best >= 0.97 else "spelling", min(best, 1.0))
+        exact = all(spellings.get(word) for word, spellings in zip(words, options, strict=True) if spellings)
+        return Found(self._choices(kept), "name" if exact else "spelling", min(best, 1.0))
 
     def _score(self, words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry) -> float:
         """Score a speaker for a name, 0 to a little over 1; 0 where a word of it is nowhere in theirs."""
         own = {word for word in entry.names}
         met, total = [], 0.0
         for index, (word, spellings) in enumerate(zip(words, options, strict=True)):
-            score = max((likeness for spelling, likeness in spellings.items() if spelling in own), default=0.0)
+            score = max(
+                (likeness for spelling, likeness in spellings.items() if spelling in own), default=0.0
+            )
             if score:
                 met.append(index)
             elif word in entry.role:

@@ -124,7 +124,9 @@ class Ways:
 @cache
 def ways() -> tuple[Way, ...]:
     """Read ways.tsv."""
-    return tuple(Way(QuestionKind(kind), written, tuple(_elements(written))) for kind, written in rows("ways.tsv"))
+    return tuple(
+        Way(QuestionKind(kind), written, tuple(_elements(written))) for kind, written in rows("ways.tsv")
+    )
 
 
 def _elements(written: str) -> Iterator[Element]:
@@ -156,5 +158,7 @@ def verb_stance(word: str) -> str:
     >>> verb_stance(fold("نفت")), verb_stance(fold("طاولة"))
     ('deny', '')
     """
-    readings = [form for form in lexicon.readings(word) if form.tense != "participle" and form.voice == "active"]
+    readings = [
+        form for form in lexicon.readings(word) if form.tense != "participle" and form.voice == "active"
+    ]
     return readings[0].verb.stance if readings else ""

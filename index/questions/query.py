@@ -35,6 +35,14 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Choice(Frozen):
+    """One of those whom an ambiguous name may mean: the name, the role, the archive's speakers."""
+
+    name: str
+    role: str = ""
+    ids: tuple[int, ...]
+
+
 class Query(Frozen):
     """What a question means: whose statements, about what, from when.
 
@@ -43,6 +51,8 @@ class Query(Frozen):
     `topic` is the topic as typed, `topic_terms` its words and names, each with its possible Arabic
     renderings (a word that is Arabic renders itself). `date_from` and `date_to` are both inclusive. `stance` is what the cue
     does (deny, accuse, call_for …, as `corpus.attribution.stance` names it). `language` is ar or en.
+    `offset` leaves out so many of the best, which were shown before. `choices` are whom the speaker's name may
+    mean, the likeliest first, where there is more than one: the evidence decides between them.
     """
 
     speaker: str | None = None
@@ -60,24 +70,12 @@ class Query(Frozen):
     wanted: Wanted | None = None
     language: str = "ar"
     offset: int = 0
-
-
-class Choice(Frozen):
-    """One of those whom an ambiguous name may mean: the name, the role, the archive's speakers."""
-
-    name: str
-    role: str = ""
-    ids: tuple[int, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 class Reading(Frozen):
-    """How a question was read: its query, what to tell the user of it, and why it was read so.
-
-    `choices` are whom the speaker's name may mean, the likeliest first, where there is more than one;
-    the evidence decides between them.
-    """
+    """How a question was read: its query, what to tell the user of it, and why it was read so."""
 
     query: Query
     notes: tuple[str, ...] = ()
     explanation: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()

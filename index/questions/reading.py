@@ -61,7 +61,9 @@ class _Question:
         for found in find_dates(folded, today=today, latest=latest):
             dated.update(range(found.first, found.last))
             self.days = _both(self.days, found.days)
-            self.why.append(f"{self.words.typed(range(found.first, found.last))}: {found.days[0]} … {found.days[1]}")
+            self.why.append(
+                f"{self.words.typed(range(found.first, found.last))}: {found.days[0]} … {found.days[1]}"
+            )
         self.everything = [i for i, word in enumerate(folded) if word not in _ARTICLES]
         self.left = [i for i in self.everything if i not in dated]
         self.strip_fillers()
@@ -130,7 +132,9 @@ class _Question:
             return None
         return indexes, found
 
-    def leading(self, indexes: Sequence[int]) -> tuple[tuple[Sequence[int], Found | None] | None, Sequence[int]]:
+    def leading(
+        self, indexes: Sequence[int]
+    ) -> tuple[tuple[Sequence[int], Found | None] | None, Sequence[int]]:
         """Find the speaker whom the first words name, and give the words after."""
         longest = self.directory.longest([self.words[i].folded for i in indexes])
         if longest is None:
@@ -144,7 +148,14 @@ class _Question:
         kind = taken.match.way.kind
         verb = taken.match.classes.get("verb")
         stance = taken.ways.stance(verb) if verb else None
-        order = next((o for name, o in (("last", Order.NEWEST), ("first", Order.OLDEST)) if name in taken.match.classes), None)
+        order = next(
+            (
+                o
+                for name, o in (("last", Order.NEWEST), ("first", Order.OLDEST))
+                if name in taken.match.classes
+            ),
+            None,
+        )
         return Query(
             speaker=self.name(speaker),
             speaker_ids=speaker[1].ids if speaker and speaker[1] else (),
@@ -224,8 +235,14 @@ class _Question:
         fillers = phrases()["filler"]
         for lead in (True, False):
             while len(self.left) > 1:
-                ends = ((n, self.left[:n] if lead else self.left[-n:]) for n in (5, 4, 3, 2, 1) if len(self.left) > n)
-                length = next((n for n, part in ends if tuple(self.words[i].folded for i in part) in fillers), 0)
+                ends = (
+                    (n, self.left[:n] if lead else self.left[-n:])
+                    for n in (5, 4, 3, 2, 1)
+                    if len(self.left) > n
+                )
+                length = next(
+                    (n for n, part in ends if tuple(self.words[i].folded for i in part) in fillers), 0
+                )
                 if not length:
                     break
                 self.left = self.left[length:] if lead else self.left[:-length]

@@ -25,7 +25,9 @@ _UNITS = re.compile("|".join(sorted(map(re.escape, _LATIN), key=len, reverse=Tru
 # Letters that another language reads otherwise: each gives another key.
 _OTHERWISE = (("ch", "k"), ("ch", "tsch"), ("c", "s"), ("g", "j"), ("th", "s"), ("dh", "z"), ("j", "y"))
 _ARABIC_OTHERWISE = str.maketrans("ظذث", "ززس")
-_ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćłđğışřěůőű", "aaaaaaceeeeiiiinoooooouuuuyyszccldgisreuou")
+_ACCENTS = str.maketrans(
+    "áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćłđğışřěůőű", "aaaaaaceeeeiiiinoooooouuuuyyszccldgisreuou"
+)
 _VOWELS = re.compile("[aiuh]")
 _KEY = str.maketrans("x$", "gs", "aiuh")
 _MOST = 40  # letters of a word that sound; longer ones are no names

@@ -53,7 +53,12 @@ def _dialect(phrase: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_empty(folded: str) -> bool:
     """Tell whether a folded word says nothing of a topic: a stop word, a word that asks, a mark."""
-    return folded in stopwords() or folded in question_stopwords() or folded in _english() or not folded[0].isalnum()
+    return (
+        folded in stopwords()
+        or folded in question_stopwords()
+        or folded in _english()
+        or not folded[0].isalnum()
+    )
 
 
 def _english() -> frozenset[str]:
@@ -61,4 +66,6 @@ def _english() -> frozenset[str]:
 
 
 def _latin(phrase: Sequence[str]) -> bool:
-    return all(word.isascii() or not any("\u0600" <= letter <= "\u06ff" for letter in word) for word in phrase)
+    return all(
+        word.isascii() or not any("\u0600" <= letter <= "\u06ff" for letter in word) for word in phrase
+    )
