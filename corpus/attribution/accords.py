@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention, parse
+from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.openings import Opening
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
@@ -113,26 +113,13 @@ def _phrase_end(view: View, source: int, end: int) -> int:
 
 
 def _unclitic(view: View, source: int, stop: int) -> Mention | None:
-    """Read a mention that لـ leans on: لصحيفة, للشرطة."""
+    """Read a mention that لـ may lean on: لصحيفة, للشرطة."""
     word = view.tokens[source].text
-    bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
-    folded = fold(bare)
-    if not (
-        lexicon.head(folded)
-        or folded in lexicon.states()
-        or folded in lexicon.words("common.tsv")
-        or is_name_word(folded)
-        or folded.startswith("ال")
-    ):
-        return parse(view, source, stop)
-    with view.read_as(source, folded):
-        mention = parse(view, source, stop)
-    if mention is None or mention.start != source:
-        return mention
-    return mention._replace(
-        name=bare + mention.name.removeprefix(word) if mention.name.startswith(word) else mention.name,
-        title=bare + mention.title.removeprefix(word) if mention.title.startswith(word) else mention.title,
-    )
+    folded = fold("ال" + word[2:] if word.startswith("لل") else word[1:])
+    known = lexicon.head(folded) is not None or folded in lexicon.states() or folded in lexicon.words("common.tsv")
+    if known or is_name_word(folded) or folded.startswith("ال"):
+        return parse_leaning(view, source, stop)
+    return parse(view, source, stop)
 
 
 def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:

@@ -32,6 +32,10 @@ class Discourse:
         if subject is not None:
             self._acted = (number, subject)
 
+    def is_silent(self) -> bool:
+        """Tell whether the sentence has named nobody so far."""
+        return self._here is None
+
     def speak(self, source: Source) -> None:
         """Note that a source has spoken."""
         self._spoke = [one for one in self._spoke if one is not source] + [source]

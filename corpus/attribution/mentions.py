@@ -39,6 +39,20 @@ def parse(view: View, start: int, end: int) -> Mention | None:
     return _build(view, segments)
 
 
+def parse_leaning(view: View, start: int, end: int) -> Mention | None:
+    """Read a mention on whose first word ل or ب leans: لصحيفة, للشرطة, بالمجموعة."""
+    word = view.tokens[start].text
+    bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    with view.read_as(start, fold(bare)):
+        mention = parse(view, start, end)
+    if mention is None or mention.start != start:
+        return mention
+    return mention._replace(
+        name=bare + mention.name.removeprefix(word) if mention.name.startswith(word) else mention.name,
+        title=bare + mention.title.removeprefix(word) if mention.title.startswith(word) else mention.title,
+    )
+
+
 def _can_speak(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
     folded = view.folded[start]
@@ -245,8 +259,9 @@ def _goes_on(view: View, index: int) -> bool:
     folded = view.folded[index]
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
-    if view.folded[index - 1] == "ال" and folded.startswith("ال"):
-        return True  # آل الشيخ
+    before = view.folded[index - 1]
+    if folded.startswith("ال") and (before in ("ال", "الله", "الدين") or lexicon.name_words().get(before, 0) > 0):
+        return folded[2:].removesuffix("ه") not in lexicon.adjectives() and lexicon.head(folded) is None
     return folded == "-" or (view.bracketed[index] and not view.folded[index - 1] == "(")
 
 

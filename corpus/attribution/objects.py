@@ -49,6 +49,8 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
     folded = view.folded[index]
     if folded in lexicon.states() or is_name_word(folded):
         return False
+    if folded == "كل" and view.folded[index + 1 : index + 2] == ["من"]:
+        return False
     if lexicon.head(folded) is not None and not is_verbal_noun(folded):
         return False
     return (

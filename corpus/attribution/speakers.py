@@ -274,7 +274,7 @@ class Registry:
             for place in self._places.get(form, ()):
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
                 found = self.view.words(place, end)
-                if end - place < 2 or "\n" in found or (best and place > mention.start):
+                if end - place < 2 or "\n" in found or place == mention.start or (best and place > mention.start):
                     continue
                 word = self.view.tokens[place].text
                 clitic = len(form) - len(bare) if form != folded else 0
@@ -299,4 +299,10 @@ def _shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
     short, long = sorted((one, other), key=len)
+    if len(short) < len(long) and any(word[:1] == "و" and _joins(word[1:]) for word in long[1:]):
+        return False  # two sources together are not one of them
     return short[0] == long[0] and set(short) <= set(long)
+
+
+def _joins(word: str) -> bool:
+    return word in lexicon.states() or lexicon.head(word) is not None

@@ -143,6 +143,10 @@ class Reader:
             return "no subject, and no clause begins here"
         if _is_impersonal(cue, form):
             return "impersonal: nobody is named"
+        if cue.kind == "participle" and self._discourse.is_silent():
+            mention = subjects.of_verb(view, self._start, cue.start)
+            if mention is not None:
+                self._discourse.begin(self._number, self._registry.resolve(mention))
         recalled = self._discourse.recall(form, cue.headword, self._number, is_first=cue.start <= self._start)
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
         how = "no subject: carried over by gender and number"

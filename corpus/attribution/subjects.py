@@ -2,10 +2,10 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.mentions import Mention, parse
+from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_name_word, is_verbal_noun
 from corpus.text.folding import fold
 
 
@@ -13,6 +13,8 @@ from corpus.text.folding import fold
 def before(view: View, index: int, start: int) -> Mention | None:
     """Read the subject that stands before the verb at `index` in a sentence that begins at `start`."""
     last = index
+    if any(form.prefix == "و" for form in lexicon.readings(view.folded[index])[:1]):
+        return None  # what و joins to the clause before has no subject of its own there
     while last > start and (view.folded[last - 1] in lexicon.group("links")):
         last -= 1
     if last > start and view.folded[last - 1] in lexicon.group("relatives"):
@@ -93,7 +95,7 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
             break
     if first == end:
         return None
-    return parse(view, first, end)
+    return parse_leaning(view, first, end) if _opens(_bare(view.folded[first])) else parse(view, first, end)
 
 
 def _bare(folded: str) -> str:
@@ -152,6 +154,14 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     return parse(view, first, stop)
 
 
+def of_verb(view: View, start: int, end: int) -> Mention | None:
+    """Read the subject of a sentence's first verb where its content comes only with a participle: كتب فلان قائلا."""
+    for index in range(start, min(end, start + 6)):
+        if any(form.voice == "active" and form.tense == "past" for form in lexicon.readings(view.folded[index])):
+            return parse(view, index + 1, end)
+    return None
+
+
 def phrase_end(view: View, first: int, limit: int) -> int:
     """Give where a noun phrase surely ends: before a verb, a preposition, a complementiser or another noun phrase."""
     head = lexicon.head(view.folded[first])
@@ -201,10 +211,21 @@ def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | No
         return True
     is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
     if folded.startswith("ال"):
-        return not is_name_word(before) or lexicon.name_words().get(folded, 0) > 0
+        if is_name_word(before):
+            return lexicon.name_words().get(folded, 0) > 0
+        return not before.startswith("ال") or _is_adjective(folded)
     if head is not None and (folded == "باسم" or _bare(folded).startswith("ال") or _opens(_bare(folded))):
         return folded[:1] in "لو" or folded == "باسم" or not is_closed
     return not is_closed and folded in lexicon.words("common.tsv")
+
+
+def _is_adjective(folded: str) -> bool:
+    """Tell whether a definite word goes on with the definite noun before it, as an adjective does."""
+    if folded.endswith(("ي", "يه", "يين")) or folded in lexicon.group("adjectives"):
+        return True
+    return lexicon.head(folded) is None and (
+        lexicon.name_words().get(folded, 0) < 0 or not is_verbal_noun(folded[2:]) and not folded.endswith("ات")
+    )
 
 
 def find_cue(view: View, index: int, end: int) -> bool:
