@@ -152,8 +152,12 @@ def _with_adjective(noun: str, adjective: str) -> str:
     return f"{noun} {agreeing}"
 
 
+def _each_with(words: str, ending: str) -> str:
+    return " ".join(word + ending for word in words.split())
+
+
 def _fields() -> Iterator[str]:
-    """Give the names of the glossary's fields: whatever tables stand in the folder beside the special ones."""
+    """Give the names of the glossary's fields: the tables of the folder beside the special ones."""
     folder = files(__package__).joinpath("data", FOLDER)
     names = (file.name.removesuffix(".tsv") for file in folder.iterdir() if file.name.endswith(".tsv"))
     return (name for name in sorted(names) if name not in _DIFFERENT)
@@ -180,10 +184,8 @@ def _entries() -> Iterator[tuple[Sequence[str], Sequence[str]]]:
             yield _cell(english), _cell(arabic)
     for country in _countries().values():
         yield country.english, country.names
-        yield (
-            country.demonyms,
-            (*country.adjectives, *(f"{word}ة" for word in country.adjectives[:1]), *country.people),
-        )
+        feminine = (_each_with(word, "ة") for word in country.adjectives[:1])
+        yield country.demonyms, (*country.adjectives, *feminine, *country.people)
     for english, arabic, *_ in (*_table(_TOWNS), *_table(_PLACES)):
         yield _cell(english), _cell(arabic)
 
@@ -199,12 +201,13 @@ def _countries() -> Mapping[str, _Country]:
             capitals[code] = _cell(arabic)
     found = {}
     for code, *cells in _table(_NATIONALITIES):
-        adjectives, demonyms, arabic, english, people, *seats = map(_cell, cells)
+        adjectives, demonyms, arabic, english, people = map(_cell, cells[:5])
+        houses = tuple(name for cell in cells[5:] for name in _cell(cell))
         own, spelled = names.get(code, ((), ()))
         # Names given by hand are those of the news (الإمارات); CLDR's come after (الإمارات العربية المتحدة).
         found[code] = _Country(
             adjectives, demonyms, tuple(dict.fromkeys(arabic + spelled)), own + english, people,
-            capitals.get(code, ()) + (seats[0] if seats else ()),
+            capitals.get(code, ()) + houses,
         )  # fmt: skip
     for code in names.keys() - found.keys():
         found[code] = _Country((), (), names[code][1], names[code][0], (), capitals.get(code, ()))
@@ -238,9 +241,8 @@ def _by_name() -> Mapping[str, str]:
         for name in (*country.names, *country.seats, *country.people):
             found.setdefault(bare(fold(name)), code)
         for adjective in country.adjectives:
-            first, _, rest = fold(adjective).partition(" ")
             for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات"):
-                form = f"{first}{ending} {rest}{ending}" if rest else first + ending
+                form = _each_with(fold(adjective), ending)
                 found.setdefault(form, code)
                 found.setdefault(form.replace(" ", " ال"), code)
     return found
