@@ -14,9 +14,10 @@ from corpus.text.repair import Repair
 from index.engine import Concept, Terms
 from index.stemming import Stemmer, root
 
-# Marks before a stem and a root, so that they are never taken for a word as written.
-STEM, ROOT = "~", "^"
-DATE, NUMBER = "#date", "#number"  # stand for any date, any number: what متى and كم call for
+# Marks before a stem, a root and a kind of word, so that they are never taken for a word as written.
+STEM, ROOT, KIND = "~", "^", "#"
+DATE, NUMBER = f"{KIND}date", f"{KIND}number"  # any date, any number: what متى and كم call for
+_EXPECTED = 20.0  # the weight of a kind that is called for; tuned by tests/benchmarks/tune.py
 
 _MARKS = "\u064b-\u0652\u0670\u0640\u200c\u200d"
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
@@ -63,13 +64,18 @@ class Analyzer:
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """Give the words that bear terms, with offsets into the whole text."""
-        known = self._known
         for match in self._words.finditer(text, start, len(text) if end is None else end):
-            terms = known.get(match[0])
-            if terms is None:
-                terms = self._learn(match[0])
-            if terms:
+            if terms := self.of(match[0]):
                 yield Word(match.start(), match.end(), terms)
+
+    def tokens(self, text: str) -> list[str]:
+        """Give the words of a text as written, stop words too; `of` tells their terms."""
+        return self._words.findall(text)
+
+    def of(self, token: str) -> tuple[str, ...]:
+        """Give the terms of one of a text's tokens."""
+        terms = self._known.get(token)
+        return self._learn(token) if terms is None else terms
 
     def terms(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
         """Give the terms of a text in order."""
@@ -102,7 +108,7 @@ class Analyzer:
         asked = f" {' '.join(fold(text[w.start() : w.end()]) for w in re.finditer(_LETTERS, text))} "
         for kind, words in expectations():
             if f" {words} " in asked:
-                return [Concept((((kind, 1.0),),))]
+                return [Concept((((kind, _EXPECTED),),))]
         return []
 
     def concept(self, *names: str) -> Concept:
@@ -181,11 +187,11 @@ def is_written(term: str) -> bool:
     >>> [is_written(term) for term in ("حلب", "~حلب", "^حلب", "#date")]
     [True, False, False, False]
     """
-    return not term.startswith((STEM, ROOT, "#"))
+    return not term.startswith((STEM, ROOT, KIND))
 
 
 def _weighted(terms: Iterable[str]) -> Terms:
-    return tuple((term, 1.0) for term in terms if not term.startswith("#"))
+    return tuple((term, 1.0) for term in terms if not term.startswith(KIND))
 
 
 @cache
@@ -212,7 +218,7 @@ def numbers() -> frozenset[str]:
 def expectations() -> list[tuple[str, str]]:
     """Tell what kind of answer (DATE, NUMBER) which folded words of a question call for."""
     rows = (line.split("\t") for line in _read("expectations.tsv"))
-    return [(f"#{kind}", fold(words)) for kind, words in rows]
+    return [(KIND + kind, fold(words)) for kind, words in rows]
 
 
 @cache

@@ -1,6 +1,7 @@
 """The archive: articles, statements and index, behind the one object that terminal, bot and tests talk to."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -16,7 +17,7 @@ from corpus.store import Store
 from corpus.text.folding import fold
 from index.answering import answer
 from index.answers import Answer, Citation, Excerpt
-from index.engine import open_engine
+from index.engine import BusyError, open_engine
 from index.excerpts import Excerpts
 from index.questions import Directory, Query, Reading, read
 from index.search import Searcher
@@ -54,7 +55,8 @@ class Archive:
         store = Store.open(folder)
         try:
             searcher = Searcher(store, open_engine(engine, folder / INDEX))
-            searcher.update()
+            with suppress(BusyError):  # the process that writes indexes what it finds
+                searcher.update(wait=0)
         except AqwalError:
             store.close()
             raise
@@ -96,7 +98,7 @@ class Archive:
     def search(self, text: str, *, limit: int = 10) -> list[Excerpt]:
         """Rank sentences by a text, best first."""
         concepts = self._searcher.analyzer.concepts(text)
-        hits = self._searcher.sentences(concepts, limit=limit)
+        hits = self._searcher.sentences(text, limit=limit)
         return Excerpts(self._store, self._searcher, concepts).hits(hits)
 
     def context(self, sentence_id: int, *, around: int = 2) -> Context | None:

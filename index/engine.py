@@ -9,6 +9,10 @@ from typing import NamedTuple
 from corpus.errors import EngineError
 
 
+class BusyError(EngineError):
+    """Another process is writing to the index; it frees it at its next commit."""
+
+
 class DocumentKind(StrEnum):
     """What is searched: the two kinds have fields and statistics of their own."""
 
@@ -88,6 +92,9 @@ class Field(NamedTuple):
 
 Fields = Mapping[DocumentKind, Mapping[str, Field]]
 
+MAKE = 1
+"""The make of an index: raised when analysis or documents change, so that an older index is built anew."""
+
 # Fields of each kind of document; repeat and padding are tuned by tests/benchmarks/tune.py.
 FIELDS: Fields = {
     DocumentKind.SENTENCE: {"sentence": Field(4, 200), "passage": Field(2), "title": Field()},
@@ -114,7 +121,7 @@ class Engine(ABC):
 
     @abstractmethod
     def delete_articles(self, articles: Collection[int]) -> None:
-        """Remove every document of these articles; unknown ones are no error."""
+        """Remove every document of these articles; unknown ones are no error. Raises BusyError."""
 
     @abstractmethod
     def commit(self) -> None:

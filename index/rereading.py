@@ -24,20 +24,50 @@ def reread(
 
     A sentence that bears one of the words asked for, as typed, stands above all that bear none.
     """
-    written = [frozenset(filter(is_written, concept.terms)) for concept in concepts]
-    stems = [frozenset(t for t in concept.terms if not t.startswith(ROOT)) for concept in concepts]
+    reader = _Reader(concepts, analyzer)
     first: list[tuple[int, float, int]] = []
     rest: list[tuple[int, float, int]] = []
     for hit in hits:
-        if hit.key not in texts:
-            continue
-        text, published = texts[hit.key]
-        words = [frozenset(word.terms) for word in analyzer.words(text)]
-        places = [[at for at, terms in enumerate(words) if not terms.isdisjoint(forms)] for forms in stems]
-        score = hit.score + NEAR * _nearness(places, rarities) + LENGTH * log(1 + len(words))
-        exact = any(not forms.isdisjoint(terms) for forms in written for terms in words)
-        (first if exact else rest).append((hit.key, score, published.toordinal() if published else 0))
+        if hit.key in texts:
+            text, published = texts[hit.key]
+            tokens = analyzer.tokens(text)
+            places, exact = reader.read(tokens)
+            score = hit.score + NEAR * _nearness(places, rarities) + LENGTH * log(1 + len(tokens))
+            found = hit.key, score, published.toordinal() if published else 0
+            (first if exact else rest).append(found)
     return [*rank(first, len(first)), *rank(rest, len(rest))]
+
+
+class _Reader(dict[str, tuple[tuple[int, ...], bool]]):
+    """What each token met so far answers to: the numbers of the concepts, and whether as typed."""
+
+    def __init__(self, concepts: Sequence[Concept], analyzer: Analyzer) -> None:
+        super().__init__()
+        self._analyzer = analyzer
+        self._concepts: dict[str, set[int]] = {}
+        for number, concept in enumerate(concepts):
+            for term in concept.terms:
+                if not term.startswith(ROOT):
+                    self._concepts.setdefault(term, set()).add(number)
+        self._wanted = frozenset(self._concepts)
+        self._size = len(concepts)
+
+    def __missing__(self, token: str) -> tuple[tuple[int, ...], bool]:
+        found = self._wanted.intersection(self._analyzer.of(token))
+        numbers = tuple({number for term in found for number in self._concepts[term]})
+        self[token] = answer = numbers, any(map(is_written, found))
+        return answer
+
+    def read(self, tokens: Sequence[str]) -> tuple[list[list[int]], bool]:
+        """Give the places at which each concept is met, and whether any is met as typed."""
+        places: list[list[int]] = [[] for _ in range(self._size)]
+        exact = False
+        for place, token in enumerate(tokens):
+            numbers, typed = self[token]
+            exact = exact or typed
+            for number in numbers:
+                places[number].append(place)
+        return places, exact
 
 
 def _nearness(places: Sequence[Sequence[int]], rarities: Sequence[float]) -> float:

@@ -1,21 +1,24 @@
 """Finds sentences and statements, and keeps the index in step with the store."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from time import monotonic, sleep
 
 from corpus.records import StoredArticle
 from corpus.store import Store
 from index.analysis import ROOT, Analyzer
 from index.documents import documents
-from index.engine import Concept, DocumentKind, Engine, Hit, TermQuery
+from index.engine import BusyError, Concept, DocumentKind, Engine, Hit, TermQuery
 from index.rereading import reread
 
 _PAGE = 500  # articles indexed between two commits
-_REREAD = 60  # of the engine's best, how many sentences are read again
+_ALL = 2**31
+_PATIENCE, _PAUSE = 60.0, 0.1  # seconds to wait for another process's commit, and between two looks
+_REREAD = 40  # of the engine's best, how many sentences are read again
 
 # Tuned by tests/benchmarks/tune.py.
-SENTENCE_WEIGHTS = {"sentence": 0.1, "passage": 1.0, "title": 0.5}
+SENTENCE_WEIGHTS = {"sentence": 0.1, "passage": 1.0, "title": 1.0}
 STATEMENT_WEIGHTS = {"content": 1.0, "passage": 0.5}
 
 
@@ -92,22 +95,42 @@ class Searcher:
         """Let go of the engine's files."""
         self._engine.close()
 
-    def update(self, progress: Callable[[int], None] | None = None) -> int:
+    def update(self, progress: Callable[[int], None] | None = None, *, wait: float = _PATIENCE) -> int:
         """Index what the index lacks, drop what the store has removed; count the articles indexed.
 
         `progress` is told of the articles done so far. An article counts as indexed only after the engine's
-        commit, so after a crash the next update makes good what was left.
+        commit, so after a crash the next update makes good what was left. While another process writes to the
+        index, which then indexes what it finds too, this waits up to `wait` seconds and raises BusyError.
         """
+        done = 0
+        patient_until = monotonic() + wait
+        while True:
+            try:
+                for count in self._bring_up():
+                    done += count
+                    if progress:
+                        progress(done)
+            except BusyError:
+                if monotonic() >= patient_until:
+                    raise
+                sleep(_PAUSE)
+            else:
+                return done
+
+    def _bring_up(self) -> Iterator[int]:
+        """Do what there is to do, a commit at a time; tell how many articles each held."""
         self.forget()
-        done = 0 if self._engine.persistent or self._engine.count() else self._load(progress)
+        if not self._engine.count(DocumentKind.SENTENCE):
+            if self._engine.persistent:
+                self._store.mark_all_unindexed()  # the index is new, or was lost
+            else:
+                yield from map(self._index, self._indexed_pages())
         while page := self._store.unindexed(_PAGE):
-            self._engine.delete_articles([article.id for article in page])
-            self._index(page)
-            self._store.mark_indexed([article.id for article in page])
-            done += len(page)
-            if progress:
-                progress(done)
-        return done
+            ids = [article.id for article in page]
+            self._engine.delete_articles(ids)
+            count = self._index(page)
+            self._store.mark_indexed(ids)
+            yield count
 
     def forget(self) -> int:
         """Drop from the index the articles that the store has removed; count them."""
@@ -124,26 +147,21 @@ class Searcher:
         self._store.mark_all_unindexed()
         return self.update(progress)
 
-    def _load(self, progress: Callable[[int], None] | None) -> int:
-        """Fill an engine that lives in memory with what the store calls indexed."""
-        done = 0
-        waiting = {article.id for article in self._store.unindexed(1_000_000_000)}
+    def _indexed_pages(self) -> Iterator[list[StoredArticle]]:
+        """Stream what the store calls indexed, for an engine that lives in memory."""
+        waiting = {article.id for article in self._store.unindexed(_ALL)}
         for page in self._store.iterate_articles():
-            known = [article for article in page if article.id not in waiting]
-            self._index(known)
-            done += len(known)
-            if progress:
-                progress(done)
-        return done
+            yield [article for article in page if article.id not in waiting]
 
-    def _index(self, page: Iterable[StoredArticle]) -> None:
-        articles = list(page)
+    def _index(self, articles: Sequence[StoredArticle]) -> int:
+        """Add articles to the index and commit; count them."""
         ids = [article.id for article in articles]
         sentences, statements = self._store.sentences_in(ids), self._store.statements_in(ids)
         for article in articles:
             found = sentences.get(article.id, []), statements.get(article.id, [])
             self._engine.add(documents(article, *found, self.analyzer))
         self._engine.commit()
+        return len(ids)
 
 
 def _ordinal(day: date | None) -> int | None:

@@ -1,5 +1,6 @@
 """BM25 on disk by tantivy, the default engine: small in memory, searched while it is written."""
 
+import logging
 import shutil
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,12 +22,30 @@ from tantivy import (
 from tantivy import Document as Row
 
 from corpus.errors import EngineError
-from index.engine import Concept, Document, DocumentKind, Engine, Field, Fields, Hit, TermQuery, rank
+from index.engine import (
+    MAKE,
+    BusyError,
+    Concept,
+    Document,
+    DocumentKind,
+    Engine,
+    Field,
+    Fields,
+    Hit,
+    TermQuery,
+    rank,
+)
 
+_LOG = logging.getLogger(__name__)
+_MAKE_FILE = "make.txt"  # tells by which version of analysis and fields the index was made
 _HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 _FILLER = "_ "  # stands for the padding of a field; analysis never yields it
 _SPARE = 50  # hits asked for beyond the limit, so that ties at its edge are ordered by day
 _STOPPED = 1 + 1.2  # tantivy multiplies a score by k1 + 1, the contract does not
+
+
+class _DamagedError(EngineError):
+    """An index that holds nothing readable."""
 
 
 class _Shelf:
@@ -39,9 +58,7 @@ class _Shelf:
         try:
             self.index = Index(self.schema, str(folder))
         except ValueError as error:
-            raise EngineError(
-                f"the index in {folder} cannot be opened ({error}); `aqwal reindex` rebuilds it"
-            ) from error
+            raise _DamagedError(f"{folder} cannot be read: {error}") from error
         self.index.config_reader(reload_policy="manual")
         self._writer: IndexWriter | None = None
         self._seen: tuple[int, int] | None = None
@@ -64,9 +81,7 @@ class _Shelf:
             try:
                 self._writer = self.index.writer(_HEAP, 1)
             except ValueError as error:
-                raise EngineError(
-                    f"the index in {self.folder} is being written by another process"
-                ) from error
+                raise BusyError(f"the index in {self.folder} is being written by another process") from error
         return self._writer
 
     def add(self, document: Document) -> None:
@@ -83,9 +98,8 @@ class _Shelf:
     def commit(self) -> None:
         if self._writer is not None:
             self._writer.commit()
-            self._release()
 
-    def _release(self) -> None:
+    def release(self) -> None:
         writer, self._writer = self._writer, None
         if writer is not None:
             writer.wait_merging_threads()
@@ -93,7 +107,7 @@ class _Shelf:
     def rollback(self) -> None:
         if self._writer is not None:
             self._writer.rollback()
-            self._release()
+            self.release()
 
     def searcher(self) -> Searcher:
         """Give a searcher that sees the last commit, this process's or another's."""
@@ -188,26 +202,61 @@ class TantivyEngine(Engine):
     def __init__(self, folder: Path, fields: Fields) -> None:
         self._folder, self._fields = folder, fields
         self._lock = threading.RLock()
-        self._shelves = {kind: _Shelf(folder / kind.value, fields[kind]) for kind in DocumentKind}
+        try:
+            self._shelves = self._open()
+        except _DamagedError as error:
+            # Nothing is lost: the database is the truth, and `Searcher.update` fills an empty index from it.
+            _LOG.warning("the index is built anew: %s", error)
+            self._remove()
+            self._shelves = self._open()
+
+    def _open(self) -> dict[DocumentKind, _Shelf]:
+        make = self._folder / _MAKE_FILE
+        current = f"{MAKE} {dict(self._fields)}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if any(self._folder.iterdir()) and (not make.exists() or make.read_text("utf-8") != current):
+                raise _DamagedError(f"{self._folder} was made by another version")
+            make.write_text(current, "utf-8")
+            return {kind: _Shelf(self._folder / kind.value, self._fields[kind]) for kind in DocumentKind}
+        except OSError as error:
+            raise EngineError(f"the index in {self._folder} cannot be opened: {error.strerror}") from error
+
+    def _remove(self) -> None:
+        for kind in DocumentKind:
+            shutil.rmtree(self._folder / kind.value, ignore_errors=True)
+        (self._folder / _MAKE_FILE).unlink(missing_ok=True)
 
     def add(self, documents: Iterable[Document]) -> None:
         """Hand documents to the writer."""
         with self._lock:
+            self._writers()
             for document in documents:
                 self._shelves[document.kind].add(document)
 
     def delete_articles(self, articles: Collection[int]) -> None:
         """Mark the articles' documents as deleted."""
         with self._lock:
-            for shelf in self._shelves.values():
-                for article in articles:
-                    shelf.writer.delete_documents_by_term("article_id", article)
+            writers = self._writers()
+            for article in articles:
+                for writer in writers:
+                    writer.delete_documents_by_term("article_id", article)
+
+    def _writers(self) -> list[IndexWriter]:
+        """Take the writer's lock of every shelf or, where one is busy, of none."""
+        try:
+            return [shelf.writer for shelf in self._shelves.values()]
+        except BusyError:
+            self.close()
+            raise
 
     def commit(self) -> None:
         """Write to disk, let searches see it, and give the writer's lock back."""
         with self._lock:
             for shelf in self._shelves.values():
                 shelf.commit()
+            for shelf in self._shelves.values():  # waits for merges, when all can be searched already
+                shelf.release()
 
     def search(self, query: TermQuery) -> list[Hit]:
         """Search one shelf."""
@@ -225,11 +274,8 @@ class TantivyEngine(Engine):
         """Remove the index from disk and start an empty one, which also serves an index of another make."""
         with self._lock:
             self.close()
-            for kind in DocumentKind:
-                shutil.rmtree(self._folder / kind.value, ignore_errors=True)
-            self._shelves = {
-                kind: _Shelf(self._folder / kind.value, self._fields[kind]) for kind in DocumentKind
-            }
+            self._remove()
+            self._shelves = self._open()
 
     def close(self) -> None:
         """Drop what was not committed and give the writer's lock back."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from corpus.errors import EngineError
-from index.engine import Concept, Document, DocumentKind, TermQuery, open_engine
+from index.engine import BusyError, Concept, Document, DocumentKind, TermQuery, open_engine
 
 SENTENCE, STATEMENT = DocumentKind.SENTENCE, DocumentKind.STATEMENT
 ONE = {"sentence": 1.0, "passage": 1.0, "title": 1.0, "content": 1.0, "speaker": 1.0}
@@ -209,7 +209,7 @@ def test_another_process_sees_a_commit(tmp_path):
 def test_two_writers_at_once_are_refused_in_words(tmp_path):
     first, second = open_engine("tantivy", tmp_path), open_engine("tantivy", tmp_path)
     first.add([sentence(1, "حلب")])
-    with pytest.raises(EngineError, match="another process"):
+    with pytest.raises(BusyError, match="another process"):
         second.add([sentence(2, "حلب")])
     first.commit()
     assert second.count() == 1
@@ -217,11 +217,32 @@ def test_two_writers_at_once_are_refused_in_words(tmp_path):
     assert first.count() == 2
 
 
-def test_a_damaged_index_is_refused_in_words(tmp_path):
-    fill(open_engine("tantivy", tmp_path), sentence(1, "حلب")).close()
-    (tmp_path / "sentence" / "meta.json").write_text("{")
-    with pytest.raises(EngineError, match="reindex"):
-        open_engine("tantivy", tmp_path)
+def damage_the_files(folder):
+    (folder / "sentence" / "meta.json").write_text("{")
+
+
+def date_back_the_make(folder):
+    (folder / "make.txt").write_text("0")
+
+
+def lose_the_make(folder):
+    (folder / "make.txt").unlink()
+
+
+@pytest.mark.parametrize("harm", [damage_the_files, date_back_the_make, lose_the_make])
+def test_an_index_that_cannot_be_used_is_begun_anew(tmp_path, harm, caplog):
+    fill(open_engine("tantivy", tmp_path), sentence(1, "حلب"), statement(1, "حلب")).close()
+    harm(tmp_path)
+    engine = open_engine("tantivy", tmp_path)
+    assert engine.count() == 0
+    assert "built anew" in caplog.text
+    assert keys(fill(engine, sentence(2, "حلب")), ask(word("حلب"))) == [2]
+
+
+def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path):
+    (tmp_path / "index").write_text("")
+    with pytest.raises(EngineError, match="cannot be opened"):
+        open_engine("tantivy", tmp_path / "index")
 
 
 def test_unknown_engines_and_missing_folders_are_refused(tmp_path):

@@ -1,3 +1,5 @@
+import shutil
+import threading
 from datetime import date
 
 import pytest
@@ -5,7 +7,7 @@ import pytest
 from corpus.models import Article, Span, Statement
 from corpus.records import Analysed
 from corpus.store import Store
-from index.engine import DocumentKind, open_engine
+from index.engine import BusyError, DocumentKind, open_engine
 from index.search import Searcher
 
 RAIN = "هطل المطر على مدينة الزهراء. وقال المحافظ إن السدود امتلأت. وأغلقت المدارس أبوابها."
@@ -139,3 +141,24 @@ def test_a_crash_between_commit_and_mark_is_made_good(store, tmp_path, monkeypat
     Searcher(store, engine).update()
     assert engine.count(DocumentKind.SENTENCE) == 3
     assert store.stats().unindexed == 0
+
+
+def test_a_lost_index_is_filled_again_from_the_database(store, tmp_path):
+    load(store, analysed(RAIN), analysed(SNOW))
+    Searcher(store, open_engine("tantivy", tmp_path / "index")).update()
+    shutil.rmtree(tmp_path / "index")
+    again = Searcher(store, open_engine("tantivy", tmp_path / "index"))
+    assert again.update() == 2
+    assert texts(store, again.sentences("الثلوج"))[0] == SNOW
+
+
+def test_while_another_process_writes_an_update_waits_its_turn(store, tmp_path):
+    load(store, analysed(RAIN))
+    other = open_engine("tantivy", tmp_path / "index")
+    other.delete_articles([99])
+    searcher = Searcher(store, open_engine("tantivy", tmp_path / "index"))
+    with pytest.raises(BusyError):
+        searcher.update(wait=0)
+    threading.Timer(0.2, other.commit).start()
+    assert searcher.update(wait=30) == 1
+    assert searcher.sentences("المطر")
