@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         frozenset(), description="the Telegram user ids that may ask, with commas between; empty: everybody"
     )
     answer_limit: int = Field(
-        5, ge=1, le=20, description="how many statements an answer shows at once, 1 to 20"
+        10, ge=1, le=20, description="how many statements an answer shows at once, 1 to 20"
     )
     remember_hours: float = Field(
         12, gt=0, le=8760, description="for how many hours a chat's last question can be followed up"

@@ -45,7 +45,7 @@ class Services:
     memory: Memory
     admins: frozenset[int] = frozenset()
     users: frozenset[int] = frozenset()
-    limit: int = 5
+    limit: int = 10
     presses: Presses = field(default_factory=Presses)
 
     def is_admin(self, user: int) -> bool:

@@ -24,8 +24,8 @@ def units(text: str) -> int:
 class Html(NamedTuple):
     """A piece of HTML with balanced tags: its source, its visible length in UTF-16 units, its entities.
 
-    >>> (plain("قال ") + bold("a < b")).source
-    'قال <b>a &lt; b</b>'
+    >>> (plain("قال ") + bold("س < ص")).source
+    'قال <b>س &lt; ص</b>'
     """
 
     source: str = ""

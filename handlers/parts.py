@@ -5,28 +5,23 @@ from types import MappingProxyType
 
 from handlers import phrases
 from handlers.markup import Button
+from index.questions.conversation import understood, without
 from index.questions.query import Query
 
-# The letter that stands for a part in a button's data, and what dropping it takes out of the query.
-_DROPPED: Mapping[str, Mapping[str, object]] = MappingProxyType(
-    {
-        "s": {"speaker": None, "speaker_ids": (), "second": None, "second_ids": ()},
-        "t": {"topic": None},
-        "d": {"date_from": None, "date_to": None},
-        "p": {"publisher": None},
-        "c": {"stance": None},
-    }
+# The letter that stands for a part in a button's data.
+_PARTS: Mapping[str, str] = MappingProxyType(
+    {"s": "speaker", "c": "stance", "t": "topic", "p": "publisher", "d": "dates"}
 )
 _LONGEST_LABEL = 30
 
 
-def drop(query: Query, part: str) -> Query | None:
+def drop(query: Query, letter: str) -> Query | None:
     """Give the query without a part; None where it has no such part.
 
     >>> drop(Query(speaker="سليم الحداد", topic="المرفأ"), "t").speaker
     'سليم الحداد'
     """
-    return query.model_copy(update=dict(_DROPPED[part])) if part in _labels(query) else None
+    return without(query, _PARTS[letter]) if letter in _labels(query) else None
 
 
 def buttons(query: Query, turn: int) -> tuple[Button, ...]:
@@ -43,9 +38,9 @@ def buttons(query: Query, turn: int) -> tuple[Button, ...]:
 def _labels(query: Query) -> dict[str, str]:
     labels = {
         "s": query.speaker,
+        "c": understood(Query(stance=query.stance)),
         "t": query.topic,
-        "d": phrases.DATES if query.date_from or query.date_to else None,
         "p": query.publisher,
-        "c": phrases.STANCE if query.stance else None,
+        "d": understood(Query(date_from=query.date_from, date_to=query.date_to)),
     }
     return {letter: label for letter, label in labels.items() if label}

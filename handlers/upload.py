@@ -142,7 +142,8 @@ def report_html(name: str, report: IngestReport) -> Html:
             plain(phrases.BATCH.format(batch=report.batch)),
         ]
     else:
-        lines.append(plain(phrases.NOTHING_NEW))
+        only_bad = report.rejected and not report.duplicates
+        lines.append(plain(phrases.NOTHING_GOOD if only_bad else phrases.NOTHING_NEW))
     if report.duplicates:
         lines.append(plain(phrases.DUPLICATES.format(count=f"{report.duplicates:,}")))
     if report.rejected:
