@@ -123,29 +123,18 @@ class Stored:
     def speakers(self, ids: Iterable[int] | None = None) -> list[SpeakerRecord]:
         """List speakers (all, or those asked for) with their aliases and number of statements, by id."""
         wanted = None if ids is None else list(ids)
-        speaker_id = ALIASES.c.speaker_id
-        counting = select(speaker_id, func.count().label("said")).join(
-            STATEMENTS, STATEMENTS.c.alias_id == ALIASES.c.id
-        )
-        said = dict(
-            self._among(
-                counting.group_by(speaker_id),
-                speaker_id,
-                wanted,
-                lambda row: (int(row.speaker_id), int(row.said)),
-            )
-        )
-        aliases: dict[int, list[str]] = {}
-        spelled = self._among(
-            select(ALIASES), ALIASES.c.speaker_id, wanted, lambda row: (row.speaker_id, row.alias)
-        )
-        for speaker, alias in spelled:
-            aliases.setdefault(speaker, []).append(alias)
+        counted = select(func.count()).where(STATEMENTS.c.alias_id == ALIASES.c.id).scalar_subquery()
+        query = select(ALIASES.c.speaker_id, ALIASES.c.alias, counted.label("said"))
+        names: dict[int, list[tuple[str, int]]] = {}
+        for speaker, name in self._among(query, ALIASES.c.speaker_id, wanted, _name_of_speaker):
+            names.setdefault(speaker, []).append(name)
 
         def record(row: Row[Any]) -> SpeakerRecord:
+            key, name, role, kind = row
+            known = names.get(key, ())
             return SpeakerRecord(
-                id=row.id, name=row.name, role=row.role, source_type=SourceType(row.source_type),
-                aliases=tuple(sorted(aliases.get(row.id, ()))), statements=said.get(row.id, 0),
+                id=key, name=name, role=role, source_type=SourceType(kind),
+                aliases=tuple(sorted(alias for alias, _ in known)), statements=sum(said for _, said in known),
             )  # fmt: skip
 
         found = self._among(select(SPEAKERS), SPEAKERS.c.id, wanted, record)
@@ -211,6 +200,11 @@ class Stored:
                 return
             last = rows[-1].id
             yield [read(row) for row in rows]
+
+
+def _name_of_speaker(row: Row[Any]) -> tuple[int, tuple[str, int]]:
+    speaker, alias, said = row
+    return speaker, (alias, said)
 
 
 def _count(connection: Connection, query: Select[int]) -> int:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()]*\)\s*$")  # an acronym after the name
 _VOWELS = str.maketrans("", "", "اوي")
 _ARTICLE_FROM = 5  # letters that a word needs for its ال to be the article
+_CACHED = 1 << 14  # names and roles kept taken apart: the frequent ones come back in every chunk
 _VARIANT_FROM, _MAX_EDITS = 4, 2
 
 
@@ -37,7 +38,7 @@ class Word(NamedTuple):
     consonants: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_CACHED)
 def words(name: str) -> tuple[Word, ...]:
     """Take a name apart into words; عبد and أبو belong to the word after them.
 
@@ -94,7 +95,7 @@ def block(name: str, source_type: SourceType) -> str:
     return f"o:{organization(name)}"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_CACHED)
 def organization(name: str) -> str:
     """Give the one name of an organization: without quotation marks, asides, وزارة, and by its table.
 
@@ -129,7 +130,7 @@ def titles() -> frozenset[str]:
     return role_words(_lines("titles.txt"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_CACHED)
 def _role_words(role: str) -> frozenset[str]:
     return frozenset(_spelled(bare(word)).removesuffix("ه") for word in _folded_words(role) if len(word) > 2)
 
