@@ -58,7 +58,7 @@ def statement_row(
     }  # fmt: skip
 
 
-def to_article(row: Row[Any]) -> StoredArticle:
+def to_article(row: Row[*tuple[Any, ...]]) -> StoredArticle:
     """Read an article back; its own id is its content hash where it had none."""
     article = Article(
         id=row.ref,
@@ -71,12 +71,12 @@ def to_article(row: Row[Any]) -> StoredArticle:
     return StoredArticle(row.id, row.key, row.batch_id, article)
 
 
-def to_sentence(row: Row[Any]) -> StoredSentence:
+def to_sentence(row: Row[*tuple[Any, ...]]) -> StoredSentence:
     """Read a sentence back."""
     return StoredSentence(row.id, row.article_id, row.number, row.start, row.end)
 
 
-def to_statement(row: Row[Any]) -> StoredStatement:
+def to_statement(row: Row[*tuple[Any, ...]]) -> StoredStatement:
     """Read a statement back; the row bears its sentence's `number` and its `speaker_id` too."""
     mention = None if row.mention_start is None else Span(start=row.mention_start, end=row.mention_end)
     statement = Statement(

@@ -129,7 +129,7 @@ class Stored:
         for speaker, name in self._among(query, ALIASES.c.speaker_id, wanted, _name_of_speaker):
             names.setdefault(speaker, []).append(name)
 
-        def record(row: Row[Any]) -> SpeakerRecord:
+        def record(row: Row[*tuple[Any, ...]]) -> SpeakerRecord:
             key, name, role, kind = row
             known = names.get(key, ())
             return SpeakerRecord(
@@ -169,7 +169,7 @@ class Stored:
         except SQLAlchemyError as error:
             raise StoreError(f"the archive could not be read: {reason_of(error)}") from error
 
-    def _all(self, query: Select[*tuple[Any, ...]], read: Callable[[Row[Any]], T]) -> list[T]:
+    def _all(self, query: Select[*tuple[Any, ...]], read: Callable[[Row[*tuple[Any, ...]]], T]) -> list[T]:
         with self._reading() as connection:
             return [read(row) for row in connection.execute(query)]
 
@@ -178,7 +178,7 @@ class Stored:
         query: Select[*tuple[Any, ...]],
         column: Column[Any],
         ids: Iterable[int | str] | None,
-        read: Callable[[Row[Any]], T],
+        read: Callable[[Row[*tuple[Any, ...]]], T],
     ) -> list[T]:
         if ids is None:
             return self._all(query, read)
@@ -190,7 +190,11 @@ class Stored:
             ]
 
     def _pages(
-        self, query: Select[*tuple[Any, ...]], column: Column[int], read: Callable[[Row[Any]], T], size: int
+        self,
+        query: Select[*tuple[Any, ...]],
+        column: Column[int],
+        read: Callable[[Row[*tuple[Any, ...]]], T],
+        size: int,
     ) -> Iterator[list[T]]:
         last = 0
         while True:
@@ -202,7 +206,7 @@ class Stored:
             yield [read(row) for row in rows]
 
 
-def _name_of_speaker(row: Row[Any]) -> tuple[int, tuple[str, int]]:
+def _name_of_speaker(row: Row[*tuple[Any, ...]]) -> tuple[int, tuple[str, int]]:
     speaker, alias, said = row
     return speaker, (alias, said)
 
