@@ -1,19 +1,7 @@
-"""What a question means: text to Query."""
+"""Questions as people type them, read into queries."""
 
-from index.questions.conversation import understood, without
 from index.questions.names import Directory
 from index.questions.query import Choice, Order, Query, QuestionKind, Reading, Wanted
 from index.questions.reader import read
 
-__all__ = [
-    "Choice",
-    "Directory",
-    "Order",
-    "Query",
-    "QuestionKind",
-    "Reading",
-    "Wanted",
-    "read",
-    "understood",
-    "without",
-]
+__all__ = ["Choice", "Directory", "Order", "Query", "QuestionKind", "Reading", "Wanted", "read"]

@@ -1,67 +1,81 @@
-"""A conversation: what a follow-up adds to the query before it, and the line that tells what was understood."""
+"""What was understood of a question, in words; a query with a part dropped; follow-ups."""
 
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
+from typing import Literal
 
 from corpus.text.folding import fold
+from index.analysis import month_names
 from index.questions.names import Directory
-from index.questions.query import Choice, Order, Query, QuestionKind
+from index.questions.query import Choice, Query, QuestionKind
 from index.questions.words import rows
 
 PAGE = 10  # statements that "more" goes on by
-_MONTHS = (
-    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-)  # fmt: skip
-_STANCES = {
-    "deny": "نفي", "accuse": "اتهام", "call_for": "دعوة", "warn": "تحذير", "confirm": "تأكيد", "welcome": "ترحيب",
-    "condemn": "إدانة", "announce": "إعلان", "admit": "إقرار", "claim": "زعم", "expect": "توقع", "promise": "وعد",
-    "threaten": "تهديد", "ask": "سؤال",
-}  # fmt: skip
-PARTS = ("speaker", "second", "topic", "dates", "stance", "publisher", "order")
-"""What `without` can drop."""
+Part = Literal["speaker", "second", "topic", "dates", "stance", "publisher", "order"]
 
 
 def understood(query: Query) -> str:
-    """Tell in one line what was understood; empty where nothing was but keywords without any.
+    """Say in one line what a query asks.
 
-    >>> understood(Query(speaker="سلمى الكاتب", topic="الميناء", kind=QuestionKind.STATEMENTS))
-    'القائل: سلمى الكاتب · الموضوع: الميناء'
+    >>> understood(Query(speaker="جون كيري", topic="روسيا", date_from=date(2016, 7, 1), date_to=date(2016, 7, 31)))
+    'القائل: جون كيري · الموضوع: روسيا · يوليو 2016'
     """
     parts = []
     if query.speaker:
-        both = f"{query.speaker} / {query.second}" if query.second else query.speaker
-        parts.append(f"القائل: {both}")
+        parts.append(f"القائل: {query.speaker}" + (f" و{query.second}" if query.second else ""))
+    if query.stance:
+        parts.append(f"الفعل: {_STANCES.get(query.stance, query.stance)}")
     if query.topic:
         parts.append(f"الموضوع: {query.topic}")
-    if query.stance:
-        parts.append(f"الموقف: {_STANCES.get(query.stance, query.stance)}")
-    if query.date_from or query.date_to:
-        parts.append(_days(query))
     if query.publisher:
         parts.append(f"الناشر: {query.publisher}")
-    if query.order:
-        parts.append("الأحدث أولا" if query.order is Order.NEWEST else "الأقدم أولا")
+    if query.date_from or query.date_to:
+        parts.append(spelled(query.date_from, query.date_to))
     return " · ".join(parts)
 
 
-def without(query: Query, part: str) -> Query:
-    """Drop a part (one of `PARTS`) from a query; raises ValueError for another word."""
-    dropped: dict[str, dict[str, object]] = {
-        "speaker": {"speaker": query.second, "speaker_ids": query.second_ids, "choices": (), "second": None,
-                    "second_ids": ()},
-        "second": {"second": None, "second_ids": ()},
-        "topic": {"topic": None},
-        "dates": {"date_from": None, "date_to": None},
-        "stance": {"stance": None},
-        "publisher": {"publisher": None},
-        "order": {"order": None},
-    }  # fmt: skip
-    if part not in dropped:
-        raise ValueError(f"no part {part!r}: one of {', '.join(PARTS)}")
-    update: dict[str, object] = {**dropped[part], "offset": 0}
-    if part == "second" or (part == "speaker" and query.kind is QuestionKind.COMPARE):
-        update["kind"] = QuestionKind.STATEMENTS
-    return query.model_copy(update=update)
+_STANCES = {
+    "accuse": "اتهم", "admit": "أقر", "ask": "سأل", "call_for": "دعا", "condemn": "ندد", "confirm": "أكد",
+    "deny": "نفى", "expect": "توقع", "promise": "وعد", "threaten": "هدد", "warn": "حذر", "welcome": "رحب",
+}  # fmt: skip
+
+
+def spelled(first: date | None, last: date | None) -> str:
+    """Spell out a stretch of days, both ends in it, None for open.
+
+    >>> spelled(date(2016, 1, 1), date(2016, 12, 31)), spelled(date(2016, 7, 28), None)
+    ('2016', 'منذ 28 يوليو 2016')
+    """
+    if first is None or last is None:
+        if first:
+            return f"منذ {_day(first)}"
+        return f"حتى {_day(last)}" if last else ""
+    if first == last:
+        return _day(first)
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{month_names()[first.month]} {first.year}"
+        if (first.month, last.month) == (1, 12):
+            return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+    return f"من {_day(first)} إلى {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {month_names()[day.month]} {day.year}"
+
+
+def without(query: Query, part: Part) -> Query:
+    """Give a query with a part of it dropped.
+
+    >>> without(Query(speaker="جون كيري", speaker_ids=(1,), topic="روسيا"), "speaker").speaker is None
+    True
+    """
+    blank = Query()
+    names = {"speaker": ("speaker", "speaker_ids", "second", "second_ids"), "second": ("second", "second_ids"),
+             "topic": ("topic", "topic_terms"), "dates": ("date_from", "date_to")}.get(part, (part,))  # fmt: skip
+    return query.model_copy(update={name: getattr(blank, name) for name in names} | {"offset": 0})
 
 
 def follow(
@@ -172,17 +186,3 @@ def _table() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return tuple(
         (group, tuple(fold(phrase).split()), value) for group, phrase, value in rows("followups.tsv")
     )
-
-
-def _days(query: Query) -> str:
-    start, end = query.date_from, query.date_to
-    if start and end:
-        if start == end:
-            return f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
-        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-            return str(start.year) if start.year == end.year else f"{start.year} - {end.year}"
-        whole = start.day == 1 and (end.month, end.year) == (start.month, start.year) and end.day >= 28
-        if whole:
-            return f"{_MONTHS[start.month - 1]} {start.year}"
-        return f"{start.isoformat()} - {end.isoformat()}"
-    return f"منذ {start.isoformat()}" if start else f"حتى {end.isoformat() if end else ''}"

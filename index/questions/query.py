@@ -49,10 +49,10 @@ class Query(Frozen):
     `speaker` is the name as understood (None: anybody) and `speaker_ids` the archive's speakers that may
     bear it, empty where the archive knows none; `second` and `second_ids` are whom they are compared with.
     `topic` is the topic as typed, `topic_terms` its words and names, each with its possible Arabic
-    renderings (a word that is Arabic renders itself). `date_from` and `date_to` are both inclusive. `stance` is what the cue
-    does (deny, accuse, call_for …, as `corpus.attribution.stance` names it). `language` is ar or en.
-    `offset` leaves out so many of the best, which were shown before. `choices` are whom the speaker's name may
-    mean, the likeliest first, where there is more than one: the evidence decides between them.
+    renderings (a word that is Arabic renders itself). `date_from` and `date_to` are both inclusive. `stance`
+    is what the cue does (deny, accuse, call_for …, as `corpus.attribution.stance` names it). `language` is ar
+    or en. `offset` leaves out so many of the best, which were shown before. `choices` are whom the speaker's
+    name may mean, the likeliest first, where there is more than one: the evidence decides between them.
     """
 
     speaker: str | None = None
