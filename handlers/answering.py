@@ -1,9 +1,7 @@
-"""Turns of a conversation: a question asked, asked anew, without a part, and for more; to messages.
+"""Turns of a conversation: a question asked, asked anew, changed in part, and for more; to messages.
 
 These functions work with the archive, so they are called in a thread.
 """
-
-from index.questions.conversation import understood
 
 from handlers import parts
 from handlers.context import Services
@@ -11,6 +9,7 @@ from handlers.markup import Page
 from handlers.memory import Turn
 from handlers.rendering import excerpts_of, render, render_rest
 from index.answers import Answer
+from index.questions.conversation import understood
 from index.questions.query import Query
 
 
@@ -30,8 +29,8 @@ def anew(services: Services, turn: Turn, question: str) -> tuple[Turn, list[Page
     return _changed(services, turn, answer)
 
 
-def without(services: Services, turn: Turn, query: Query) -> tuple[Turn, list[Page]]:
-    """Answer what is left of a question when a part was dropped."""
+def instead(services: Services, turn: Turn, query: Query) -> tuple[Turn, list[Page]]:
+    """Answer another query in a question's place: one with a part dropped, or of another speaker."""
     return _changed(
         services, turn, services.archive.answer(query, question=turn.question, limit=services.limit)
     )

@@ -51,6 +51,7 @@ UNNAMED = "قائل لم يسم"
 SHOWN = "عرض {shown} من {total}"
 MORE = "المزيد"
 DROP = "✕ {part}"
+CHOOSE = "بل {name}"
 CONTEXT = "السياق"
 SENTENCE = "الجملة"
 # How a statement's speaker was carried over to it, where its clause names nobody.

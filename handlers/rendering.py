@@ -98,7 +98,7 @@ def _introduction(answer: Answer, understood: str, buttons: tuple[Button, ...]) 
 def _evidence(answer: Answer, shown: Sequence[Excerpt], more: str) -> Iterator[Block]:
     """Lay out speakers with their statements, sentences, and how much more there is."""
     before = frozenset(map(_place, shown))
-    numbers = count(len(shown) + 1)
+    numbers = count(answer.query.offset + len(shown) + 1)
     for group in answer.groups:
         fresh = [statement for statement in group.statements if _place(statement) not in before]
         yield from _statements(group, [(statement, next(numbers)) for statement in fresh])

@@ -1,4 +1,4 @@
-"""A question that changes after it was answered: the user edits it, or drops a part of it."""
+"""A question that changes after it was answered: edited, a part dropped, another speaker chosen."""
 
 import asyncio
 import contextlib
@@ -16,14 +16,14 @@ from handlers.markup import Page
 from handlers.memory import Turn
 from handlers.question import question_of
 
-_DATA = re.compile(r"d:(\d{1,18}):([a-z])", re.ASCII)
+_DATA = re.compile(r"(?P<change>[dw]):(?P<turn>\d{1,18}):(?P<what>[a-z]|\d{1,2})", re.ASCII)
 
 
 def conversation() -> list[BaseHandler[Any, BotContext, None]]:
     """Give the handlers of this conversation."""
     return [
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, edited),
-        CallbackQueryHandler(dropped, pattern=_DATA),
+        CallbackQueryHandler(changed, pattern=_DATA),
     ]
 
 
@@ -40,21 +40,22 @@ async def edited(update: Update, context: BotContext) -> None:
     await _replace(message, changed, pages, context)
 
 
-async def dropped(update: Update, context: BotContext) -> None:
-    """Answer what is left of a question when a part of it is dropped, in place of the answer."""
+async def changed(update: Update, context: BotContext) -> None:
+    """Answer a question without one of its parts, or of another speaker, in place of the answer."""
     query, services = update.callback_query, context.services
     found = _DATA.fullmatch((query and query.data) or "")
     if query is None or found is None or not isinstance(query.message, Message):
         return
-    turn = await asyncio.to_thread(services.memory.turn, int(found[1]), query.message.chat_id)
+    turn = await asyncio.to_thread(services.memory.turn, int(found["turn"]), query.message.chat_id)
     if turn is None or turn.query is None:
         await query.answer(phrases.QUESTION_GONE, show_alert=True)
         return
     await query.answer()
-    # Pressed twice: by now the part is gone, and the answer is as it should be.
-    if left := parts.drop(turn.query, found[2]):
-        changed, pages = await asyncio.to_thread(answering.without, services, turn, left)
-        await _replace(query.message, changed, pages, context)
+    change = parts.drop if found["change"] == "d" else parts.choose
+    # Pressed twice: by now there is nothing to change, and the answer is as it should be.
+    if new := change(turn.query, found["what"]):
+        replaced, pages = await asyncio.to_thread(answering.instead, services, turn, new)
+        await _replace(query.message, replaced, pages, context)
 
 
 async def _replace(message: Message, turn: Turn, pages: Sequence[Page], context: BotContext) -> None:

@@ -45,12 +45,12 @@ def answer(
     role="مدير المرفأ",
     total=None,
     topic="المرفأ",
-    speaker_asked=None,
+    asked=None,
     **more,
 ):
     groups = (Group(speaker=speaker, role=role, statements=statements),) if statements else ()
     return Answer(
-        question=question, query=Query(topic=topic, speaker=speaker_asked), groups=groups,
+        question=question, query=Query(topic=topic, **(asked or {})), groups=groups,
         total=len(statements) if total is None else total, **more,
     )  # fmt: skip
 

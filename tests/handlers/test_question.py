@@ -5,15 +5,16 @@ import pytest
 
 from corpus.models import Resolution
 from handlers import phrases
+from index.questions.query import Choice
 from tests.handlers.doubles import answer, citation, mark, sentence, statement
 from tests.telegram_server.entities import utf16
 
 
-def many(count, *, length=20, total=None):
+def many(count, *, length=20, total=None, **more):
     said = [
         statement(f"قول رقم {n} " + "س" * length, start=n * 1000, cited=citation(n)) for n in range(count)
     ]
-    return answer(*said, total=total or count)
+    return answer(*said, total=total or count, **more)
 
 
 async def test_a_question_is_answered_with_speaker_excerpt_and_source(house):
@@ -303,7 +304,7 @@ async def test_one_persons_questions_are_answered_in_their_order(house):
 
 
 async def test_each_part_of_what_was_understood_can_be_dropped(house):
-    house.archive.found = lambda _: answer(statement(), speaker_asked="سليم الحداد")
+    house.archive.found = lambda _: answer(statement(), asked={"speaker": "سليم الحداد"})
     said = await house.ask("ماذا قال سليم عن المرفأ؟")
     assert said.labels == ["✕ سليم الحداد", "✕ المرفأ", "السياق [1]"]
     await house.sara.tap(said, "✕ المرفأ")
@@ -316,7 +317,7 @@ async def test_each_part_of_what_was_understood_can_be_dropped(house):
 
 
 async def test_a_part_dropped_twice_is_dropped_once(house):
-    house.archive.found = lambda _: answer(statement(), speaker_asked="سليم الحداد")
+    house.archive.found = lambda _: answer(statement(), asked={"speaker": "سليم الحداد"})
     said = await house.ask("ماذا قال سليم عن المرفأ؟")
     buttons = said.buttons
     taps = [await house.sara.tap(said, 1, as_of=buttons), await house.sara.tap(said, 1, as_of=buttons)]
@@ -326,7 +327,29 @@ async def test_a_part_dropped_twice_is_dropped_once(house):
 
 
 async def test_a_part_of_a_forgotten_question_cannot_be_dropped(house):
-    house.archive.found = lambda _: answer(statement(), speaker_asked="سليم الحداد")
+    house.archive.found = lambda _: answer(statement(), asked={"speaker": "سليم الحداد"})
     said = await house.ask("ماذا قال سليم عن المرفأ؟")
     await house.ask("/new")
     assert await (await house.sara.tap(said, 0)).answered() == phrases.QUESTION_GONE
+
+
+async def test_another_of_those_whom_a_name_may_mean_can_be_chosen(house):
+    choices = (
+        Choice(name="سليم الحداد", role="مدير المرفأ", ids=(1,)),
+        Choice(name="سليم الحداد", role="لاعب", ids=(2,)),
+    )
+    house.archive.found = lambda _: answer(
+        statement(), asked={"speaker": "سليم", "speaker_ids": (1,), "choices": choices}
+    )
+    said = await house.ask("ماذا قال سليم عن المرفأ؟")
+    assert said.labels == ["✕ سليم", "✕ المرفأ", "بل سليم الحداد (لاعب)", "السياق [1]"]
+    await house.sara.tap(said, "لاعب")
+    await house.server.until(lambda: said.edited)
+    assert house.archive.queries[-1].speaker_ids == (2,)
+
+
+async def test_a_second_page_asked_for_in_words_goes_on_counting(house):
+    house.archive.found = lambda _: many(3, total=9, asked={"offset": 3})
+    said = await house.ask("المزيد")
+    assert [label for label in said.labels if "السياق" in label] == [f"السياق [{n}]" for n in (4, 5, 6)]
+    assert "عرض 6 من 9" in said.text

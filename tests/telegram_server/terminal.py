@@ -113,15 +113,15 @@ class Terminal:
 
     def _show(self):
         for post in self.person.posts():
-            numbers = [self._number(post, button) for button in post.buttons]
             before = self._shown.get(post.id)
             if before == post.text:
                 continue
             self._shown[post.id] = post.text
             title = "أقوال" if before is None else "أقوال (تعديل)"
             self.console.print(Panel(rendered(post), title=title))
-            labels = (f"‹{number}› {label}" for number, label in zip(numbers, post.labels, strict=True))
-            self.console.print("   ".join(label.replace(" ", "\u00a0") for label in labels), style="cyan")
+            labels = [f"‹{self._number(post, button)}› {button['text']}" for button in post.buttons]
+            if labels:
+                self.console.print("   ".join(label.replace(" ", "\u00a0") for label in labels), style="cyan")
 
     def _number(self, post, button):
         """The number to tap a button by; numbers go on from message to message until the next question."""
