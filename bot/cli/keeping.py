@@ -41,8 +41,12 @@ def ingest(  # noqa: PLR0913  # an option each
         )
     for record in report.rejected:
         click.echo(f"aqwal: {record}", err=True)
-    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else _told(report))
-    if report.rejected and not report.articles:
+    nothing = report.rejected and not report.articles
+    if as_json:
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    elif not nothing:
+        click.echo(_told(report))
+    if nothing:
         raise SystemExit(FAILED)
 
 
