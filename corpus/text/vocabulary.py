@@ -83,6 +83,9 @@ class Vocabulary:
     def __contains__(self, word: object) -> bool:
         return word in self._counts
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
     def __len__(self) -> int:
         return len(self._counts)
 

@@ -98,6 +98,11 @@ class Directory:
             return titled
         return self._by_name(words) or self._by_title(words)
 
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Give the words of the speakers' names that a folded word of either script may be, the likest first."""
+        found = self._spellings(word)
+        return tuple(sorted(found, key=lambda spelling: -found[spelling]))
+
     def longest(self, words: Sequence[str], *, least: int = 1) -> tuple[int, Found] | None:
         """Find the longest run of folded words from the first that means somebody: its length and whom."""
         for length in range(min(len(words), 10), least - 1, -1):

@@ -10,6 +10,7 @@ from index.questions.dates import find_dates
 from index.questions.frames import pieces
 from index.questions.names import Directory, Found
 from index.questions.query import Choice, Query, QuestionKind, Reading
+from index.questions.topics import renderings
 from index.questions.words import Words, is_latin, rows
 
 _AND = frozenset(["و", "and", "vs", "versus", "مقابل", "مع", "with"])
@@ -46,6 +47,8 @@ def read(text: str, directory: Directory, *, today: date, previous: Query | None
     if previous is not None:
         query, more = conversation.follow(query, previous, words.folded(), directory)
         notes = (*notes, *more)
+    terms = renderings(query.topic or "", directory.spellings)
+    query = query.model_copy(update={"topic_terms": terms})
     return Reading(query=query, notes=notes, explanation=_explain(query, parts, question.speakers))
 
 

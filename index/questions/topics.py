@@ -1,71 +1,90 @@
-"""What a question is about: its words and names, each with the Arabic that it may stand for in the archive."""
+"""What a question is about: its words and names, each with the Arabic that may stand for it in the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.text.folding import fold
 from index.analysis import question_stopwords, stopwords
-from index.questions.glossary import LONGEST_ENTRY, translate
-from index.questions.places import LONGEST_NAME, arabic_names, kin
+from index.questions import glossary
+from index.questions.dialect import function_words, standard
+from index.questions.hearing import heard
+from index.questions.translation import related, translate
 from index.questions.words import Words, rows
 
-_MOST_RENDERINGS = 12
-_LONGEST = max(LONGEST_ENTRY, LONGEST_NAME)
+LONGEST_PHRASE = 6  # words that the tables know together
+_MOST_RENDERINGS = 8
+_KIN = frozenset({"country", "adjective"})  # روسيا for روسي and back; a capital is a place of its own
+
+Spellings = Callable[[str], Sequence[str]]
 
 
-def renderings(words: Words, indexes: Sequence[int]) -> tuple[tuple[str, ...], ...]:
-    """Give each word or name among a question's words, with the Arabic that it may be.
+def renderings(topic: str, spellings: Spellings = lambda _: ()) -> tuple[tuple[str, ...], ...]:
+    """Give each word or name of a topic, with the Arabic that it may be; empty words are left out.
 
-    >>> words = Words("chemical weapons in Aleppo")
-    >>> renderings(words, range(4))[-1]
+    `spellings` tells how the archive's speakers write a word of Latin letters: a name's own spelling.
+
+    >>> renderings("ceasefire in Aleppo")[-1]
     ('حلب',)
     """
-    return tuple(_renderings(words, indexes))
+    words = Words(topic)
+    return tuple(_renderings(words, spellings))
 
 
-def _renderings(words: Words, indexes: Sequence[int]) -> Iterator[tuple[str, ...]]:
+def _renderings(words: Words, spellings: Spellings) -> Iterator[tuple[str, ...]]:
     place = 0
-    while place < len(indexes):
-        for length in range(min(_LONGEST, len(indexes) - place), 0, -1):
-            phrase = tuple(words[index].folded for index in indexes[place : place + length])
-            if found := _known(phrase):
-                if not _latin(phrase):
-                    found = (words.typed(indexes[place : place + length]), *found)
-                yield tuple(dict.fromkeys(found))[:_MOST_RENDERINGS]
+    while place < len(words):
+        for length in range(min(LONGEST_PHRASE, len(words) - place), 0, -1):
+            if found := _known(words, place, length):
+                yield found[:_MOST_RENDERINGS]
                 break
         else:
-            length, word = 1, words[indexes[place]]
-            if not is_empty(word.folded):
-                yield (words.typed(indexes[place : place + 1]),)
+            length, folded = 1, words[place].folded
+            if not is_empty(folded):
+                yield _rendered(words.typed([place]), folded, spellings)[:_MOST_RENDERINGS]
         place += length
 
 
-def _known(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    if _latin(phrase):
-        if len(phrase) == 1 and is_empty(phrase[0]):
+def _known(words: Words, place: int, length: int) -> tuple[str, ...]:
+    """Look a phrase up: English in the glossary, an Arabic country among its kin."""
+    phrase = words.folded(place, place + length)
+    if all(map(is_latin_word, phrase)):
+        if is_empty(phrase[0]) or is_empty(phrase[-1]):
             return ()
-        return arabic_names().get(phrase) or translate(phrase)
-    return kin(phrase) or _dialect(phrase)
+        return translate(phrase) or glossary.translate(phrase)
+    if any(map(is_latin_word, phrase)):
+        return ()
+    typed = words.typed(range(place, place + length))
+    kin = [word.name for word in related(typed) if word.kind in _KIN]
+    return (typed, *kin) if kin else ()
 
 
-def _dialect(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    return ()
+def _rendered(typed: str, folded: str, spellings: Spellings) -> tuple[str, ...]:
+    if is_latin_word(folded):
+        return (*_named(folded, spellings), typed)
+    return standard(typed)
+
+
+def _named(folded: str, spellings: Spellings) -> tuple[str, ...]:
+    """Give the Arabic of a name in Latin letters: as the archive's speakers write it, else as the news do."""
+    return tuple(dict.fromkeys((*spellings(folded), *heard(folded))))
 
 
 def is_empty(folded: str) -> bool:
     """Tell whether a folded word says nothing of a topic: a stop word, a word that asks, a mark."""
-    return (
-        folded in stopwords()
-        or folded in question_stopwords()
-        or folded in _english()
-        or not folded[0].isalnum()
-    )
+    if not folded[0].isalnum() or folded in question_stopwords() or folded in _english():
+        return True
+    if folded in function_words():
+        return True
+    return folded in stopwords() and folded != "علي"  # على folded; the name is kept, the analysis knows better
+
+
+def is_latin_word(folded: str) -> bool:
+    """Tell whether a folded word is in Latin letters (and perhaps Arabizi's digits).
+
+    >>> is_latin_word("7alab"), is_latin_word("2016"), is_latin_word("حلب")
+    (True, False, False)
+    """
+    return any("a" <= letter <= "z" or "à" <= letter <= "ɏ" for letter in folded)
 
 
 def _english() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("english_stopwords.tsv"))
-
-
-def _latin(phrase: Sequence[str]) -> bool:
-    return all(
-        word.isascii() or not any("\u0600" <= letter <= "\u06ff" for letter in word) for word in phrase
-    )

@@ -1,0 +1,70 @@
+"""Names in Latin letters that no table knows, found by their sound among the words of the news."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from corpus.attribution import lexicon
+from corpus.text.folding import fold
+from corpus.text.vocabulary import Vocabulary
+from index.questions.script import alike, key
+
+ALIKE = 0.88  # from which a word of the news may be the name
+_MOST = 3
+_WITHIN = 0.06  # of the best
+_SHORTEST = 3  # consonants of a name that can be told by its sound
+_REMEMBERED = 1 << 12
+_CLITICS = "وبلفك"
+# A coarse key, quick to make for a hundred thousand words: consonants without those that spellings leave out.
+_COARSE = str.maketrans(
+    {**dict.fromkeys("بپ", "B"), **dict.fromkeys("تثطة", "T"), **dict.fromkeys("دضذ", "D"),
+     **dict.fromkeys("جغقكگخچ", "K"), **dict.fromkeys("سصزظژ", "S"), "ش": "C", "ر": "R", "ل": "L", "م": "M",
+     "ن": "N", **dict.fromkeys("فڤ", "F"), **dict.fromkeys("اأإآوؤيىئءعهح", "")}
+)  # fmt: skip
+_FROM_KEY = str.maketrans({"X": "K", "A": "", "H": "", "W": "", "Y": "", " ": ""})
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def heard(name: str) -> tuple[str, ...]:
+    """Give the words of the news that sound as a name in Latin letters does, the likest first; mostly none.
+
+    >>> heard("tiananmen"), heard("qwrtp")
+    (('تيانانمين',), ())
+    """
+    own = key(name)
+    if len(own) < _SHORTEST or " " in own:
+        return ()
+    scored = [(alike(name, word), count, word) for word, count in _index().get(_coarse(own), {}).items()]
+    best = max((score for score, _, _ in scored), default=0.0)
+    if best < ALIKE:
+        return ()
+    near = [(count, word) for score, count, word in scored if score >= max(ALIKE, best - _WITHIN)]
+    return tuple(word for _, word in sorted(near, reverse=True)[:_MOST])
+
+
+@cache
+def _index() -> Mapping[str, Mapping[str, int]]:
+    """Put every word of the news under its coarse key; one that is another with a clitic is left out."""
+    counts: dict[str, int] = {}
+    vocabulary = Vocabulary.shipped()
+    for word in vocabulary:
+        folded = fold(word)
+        counts[folded] = counts.get(folded, 0) + vocabulary.count(word)
+    found: dict[str, dict[str, int]] = {}
+    for plain in lexicon.words("common.tsv"):  # no names: عبر for Uber
+        counts.pop(plain, None)
+    for word, count in counts.items():
+        if len(word) < _SHORTEST or (word[0] in _CLITICS and counts.get(word[1:], 0) > count):
+            continue
+        bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+        found.setdefault(_squeezed(bare.translate(_COARSE)), {})[word] = count
+    return found
+
+
+def _coarse(own: str) -> str:
+    return _squeezed(own.translate(_FROM_KEY))
+
+
+def _squeezed(consonants: str) -> str:
+    return _DOUBLED.sub(r"\1", consonants.replace("TC", "C"))
