@@ -14,7 +14,7 @@ def read_json_lines(file: TextFile) -> Iterator[Article | ReadError]:
     for line in file.lines():
         if line.strip():
             try:
-                yield _article(_parsed(line))
+                yield _article(_parsed(line.strip()))
             except ReadError as error:
                 yield file.error(error.reason, file.line)
 
@@ -37,7 +37,10 @@ def _parsed(text: str) -> object:
         return json.loads(text)
     except RecursionError as error:
         raise ReadError("broken JSON: nested too deeply") from error
-    except ValueError as error:  # also a number of thousands of digits
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, " if "\n" in text else ""
+        raise ReadError(f"broken JSON: {error.msg} ({place}column {error.colno})") from error
+    except ValueError as error:  # a number of thousands of digits
         raise ReadError(f"broken JSON: {error}") from error
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from corpus.database import FILE, open_database
 from corpus.errors import StoreError
-from corpus.models import Article
+from corpus.models import Article, Span
 from corpus.schema import METADATA, SCHEMA_VERSION
 from corpus.store import Analysed, Store
 
@@ -98,3 +98,15 @@ def test_processes_that_open_a_new_archive_at_once_make_one(tmp_path):
         assert process.returncode == 0
     with Store.open(tmp_path / "archive") as store:
         assert sorted(batch.id for batch in store.batches()) == [1, 2, 3]
+
+
+def test_a_damaged_archive_is_told_in_reading_and_in_writing(tmp_path):
+    with Store.open(tmp_path) as store:
+        with sqlite3.connect(tmp_path / FILE) as connection:
+            connection.execute("DROP TABLE sentences")
+        connection.close()
+        with pytest.raises(StoreError, match="could not be read: no such table"):
+            store.stats()
+        with pytest.raises(StoreError, match="could not be written: no such table"):
+            store.add(store.new_batch("أول"), [Analysed(Article(text="خبر"), [Span(start=0, end=3)], [])])
+        assert len(store.batches()) == 1
