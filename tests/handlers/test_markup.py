@@ -2,7 +2,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.models import Span
@@ -14,6 +14,7 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 TEXTS = st.text(st.sampled_from("سلام أب aB12<>&\"'؛،.\n😀\u064b"), max_size=600)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_survives_escaping(text):
     html = plain(text)
@@ -22,6 +23,7 @@ def test_any_text_survives_escaping(text):
     assert utf16(parsed) <= html.units
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(4, 300))
 def test_cutting_loses_nothing_but_white_space(text, longest):
     made = list(cut(text, longest))
@@ -29,6 +31,7 @@ def test_cutting_loses_nothing_but_white_space(text, longest):
     assert "".join("".join(made).split()) == "".join(text.split())
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=30))
 def test_pages_are_within_the_limits_and_lose_nothing(texts):
     blocks = [
@@ -44,6 +47,7 @@ def test_pages_are_within_the_limits_and_lose_nothing(texts):
     assert all(body in shown for _, body in texts if body.strip())
 
 
+@settings(deadline=None)
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 600), st.integers(0, 30)), max_size=50))
 def test_marks_anywhere_never_change_the_text(text, places):
     marks = [Span(start=start, end=start + size) for start, size in places]

@@ -1,9 +1,9 @@
 import asyncio
-import contextlib
 import itertools
 import secrets
 import time
 from collections import deque
+from math import inf
 from typing import Any, NamedTuple
 
 from tests.telegram_server.errors import bad_request, forbidden
@@ -79,10 +79,18 @@ class World:
 
         It is asked at every change here, and now and then for what changes elsewhere.
         """
-        async with asyncio.timeout(seconds):
-            while not (found := probe()):
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._pulse.wait(), 0.1)
+        loop = asyncio.get_running_loop()
+        end = inf if seconds is None else loop.time() + seconds
+        while not (found := probe()):
+            left = end - loop.time()
+            if left <= 0:
+                raise TimeoutError
+            # Not wait_for: Python 3.11's may swallow a cancellation that comes together with the pulse.
+            pulse = asyncio.ensure_future(self._pulse.wait())
+            try:
+                await asyncio.wait({pulse}, timeout=min(left, 0.1))
+            finally:
+                pulse.cancel()
         return found
 
     def push(self, kind, content):
