@@ -34,6 +34,15 @@ class StoredSentence(NamedTuple):
     end: int
 
 
+class SentenceText(NamedTuple):
+    """A sentence's words, and the day its article was published."""
+
+    id: int
+    article_id: int
+    text: str
+    published: date | None
+
+
 class StoredStatement(NamedTuple):
     """A statement of the archive; `speaker_id` is None where nobody could be told."""
 

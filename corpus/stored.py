@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, Row, Select, func, select
@@ -12,7 +11,15 @@ from corpus.chunks import PAGE, chunks
 from corpus.database import reason_of
 from corpus.errors import StoreError
 from corpus.models import SourceType
-from corpus.records import Batch, SpeakerRecord, StoredArticle, StoredSentence, StoredStatement, StoreStats
+from corpus.records import (
+    Batch,
+    SentenceText,
+    SpeakerRecord,
+    StoredArticle,
+    StoredSentence,
+    StoredStatement,
+    StoreStats,
+)
 from corpus.rows import to_article, to_sentence, to_statement
 from corpus.schema import ALIASES, ARCHIVE, ARTICLES, BATCHES, REMOVED, SENTENCES, SPEAKERS, STATEMENTS
 
@@ -75,13 +82,14 @@ class Stored:
         rows = self._among(select(SENTENCES), SENTENCES.c.id, ids, to_sentence)
         return {sentence.id: sentence for sentence in rows}
 
-    def sentence_texts(self, ids: Iterable[int]) -> dict[int, tuple[str, date | None]]:
-        """Fetch sentences' words and days by id, without their articles; unknown ids are left out."""
+    def sentence_texts(self, ids: Iterable[int]) -> dict[int, SentenceText]:
+        """Fetch sentences' words by id, without the articles around them; an unknown id is left out."""
         length = SENTENCES.c.end - SENTENCES.c.start
         words = func.substr(ARTICLES.c.text, SENTENCES.c.start + 1, length)
-        query = select(SENTENCES.c.id, words.label("words"), ARTICLES.c.published).join(ARTICLES)
-        rows = self._among(query, SENTENCES.c.id, ids, lambda row: (row.id, row.words, row.published))
-        return {key: (text, published) for key, text, published in rows}
+        columns = SENTENCES.c.id, SENTENCES.c.article_id, words.label("words"), ARTICLES.c.published
+        query = select(*columns).join(ARTICLES)
+        rows = self._among(query, SENTENCES.c.id, ids, lambda row: SentenceText(*row))
+        return {sentence.id: sentence for sentence in rows}
 
     def statements(self, ids: Iterable[int]) -> dict[int, StoredStatement]:
         """Fetch statements by id; an unknown id is left out."""

@@ -92,7 +92,7 @@ class Field(NamedTuple):
 
 Fields = Mapping[DocumentKind, Mapping[str, Field]]
 
-MAKE = 1
+MAKE = 2
 """The make of an index: raised when analysis or documents change, so that an older index is built anew."""
 
 # Fields of each kind of document; repeat and padding are tuned by tests/benchmarks/tune.py.
@@ -108,7 +108,7 @@ class Engine(ABC):
     A field is scored by BM25 of its own over the documents of that kind: Lucene's
     idf = ln(1 + (N - n + 0.5) / (n + 0.5)) times tf / (tf + k1·(1 - b + b·length/average)), where `Field`
     gives k1 and b and lengths are rounded down as Lucene rounds them (`round_length`). The weighted sum
-    over fields, terms and concepts ranks; where two tie, the later day comes first, then the higher key.
+    over fields, terms and concepts ranks, and ties are settled by `rank`.
     Changes are seen by searches after `commit`. All methods may be called from any thread.
     """
 
@@ -161,16 +161,25 @@ def round_length(length: int) -> int:
     return 24 + (beyond >> shift << shift)
 
 
-def rank(found: Iterable[tuple[int, float, int]], limit: int) -> list[Hit]:
-    """Order (key, score, day) best first, then later day, then higher key; scores keep five digits.
+class Found(NamedTuple):
+    """A document found, with what decides where scores tie."""
 
-    Engines reckon in floats of different width, so that what lies beyond five digits is noise.
+    key: int
+    score: float
+    day: int
+    article: int
 
-    >>> rank([(1, 0.5, 7), (2, 0.50000001, 3), (3, 0.9, 0)], 2)
+
+def rank(found: Iterable[Found], limit: int | None = None) -> list[Hit]:
+    """Order best first; where scores tie the later day, then the later article, then the earlier in it.
+
+    Scores keep five digits: engines reckon in floats of different width, and what lies beyond is noise.
+
+    >>> rank([Found(1, 0.5, 7, 1), Found(2, 0.50000001, 3, 2), Found(3, 0.9, 0, 3)], 2)
     [Hit(key=3, score=0.9), Hit(key=1, score=0.5)]
     """
-    ordered = sorted((-float(f"{score:.4e}"), -day, -key) for key, score, day in found)
-    return [Hit(-key, abs(score)) for score, _, key in ordered[:limit]]
+    ordered = sorted((-float(f"{each.score:.4e}"), -each.day, -each.article, each.key) for each in found)
+    return [Hit(key, abs(score)) for score, _, _, key in ordered[:limit]]
 
 
 def open_engine(name: str, folder: Path | None = None, *, fields: Fields = FIELDS) -> Engine:

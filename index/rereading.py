@@ -1,41 +1,55 @@
 """The engine's best sentences read again: words that stand together, and forms as they were typed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from math import log
 
+from corpus.records import SentenceText
 from index.analysis import ROOT, Analyzer, is_written
-from index.engine import Concept, Hit, rank
+from index.engine import Concept, Found, Hit, rank
 
 # What is added to the engine's score; tuned by tests/benchmarks/tune.py.
 NEAR = 0.6  # for two words of the question side by side, times the rarity of the commoner
+_BELOW = 0.99  # of the last score that a hit must stay below
 LENGTH = 1.5  # for each time that a sentence's words are e times as many: longer ones tell more
 
 
 def reread(
     hits: Sequence[Hit],
-    texts: Mapping[int, tuple[str, date | None]],
+    texts: Mapping[int, SentenceText],
     concepts: Sequence[Concept],
     rarities: Sequence[float],
     analyzer: Analyzer,
 ) -> list[Hit]:
     """Rank hits anew by their words; a hit without a text is left out, since its article is gone.
 
-    A sentence that bears one of the words asked for, as typed, stands above all that bear none.
+    A sentence that bears one of the words asked for, as typed, stands above all that bear none: the scores of
+    these are brought below its own.
     """
     reader = _Reader(concepts, analyzer)
-    first: list[tuple[int, float, int]] = []
-    rest: list[tuple[int, float, int]] = []
+    exact: list[Found] = []
+    rest: list[Found] = []
     for hit in hits:
         if hit.key in texts:
-            text, published = texts[hit.key]
-            tokens = analyzer.tokens(text)
-            places, exact = reader.read(tokens)
+            sentence = texts[hit.key]
+            tokens = analyzer.tokens(sentence.text)
+            places, typed = reader.read(tokens)
             score = hit.score + NEAR * _nearness(places, rarities) + LENGTH * log(1 + len(tokens))
-            found = hit.key, score, published.toordinal() if published else 0
-            (first if exact else rest).append(found)
-    return [*rank(first, len(first)), *rank(rest, len(rest))]
+            day = sentence.published.toordinal() if sentence.published else 0
+            (exact if typed else rest).append(Found(hit.key, score, day, sentence.article_id))
+    return below(rank(exact), rank(rest))
+
+
+def below(first: list[Hit], rest: Sequence[Hit]) -> list[Hit]:
+    """Put hits after others, their scores scaled down so far that the order is that of the scores.
+
+    >>> below([Hit(1, 4.0)], [Hit(2, 8.0), Hit(3, 4.0)])
+    [Hit(key=1, score=4.0), Hit(key=2, score=3.96), Hit(key=3, score=1.98)]
+    """
+    if not first or not rest or rest[0].score < first[-1].score:
+        return [*first, *rest]
+    scale = _BELOW * first[-1].score / rest[0].score
+    return [*first, *(Hit(hit.key, float(f"{hit.score * scale:.4e}")) for hit in rest)]
 
 
 class _Reader(dict[str, tuple[tuple[int, ...], bool]]):

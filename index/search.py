@@ -10,7 +10,7 @@ from corpus.store import Store
 from index.analysis import ROOT, Analyzer
 from index.documents import documents
 from index.engine import BusyError, Concept, DocumentKind, Engine, Hit, TermQuery
-from index.rereading import reread
+from index.rereading import below, reread
 
 _PAGE = 500  # articles indexed between two commits
 _ALL = 2**31
@@ -57,7 +57,7 @@ class Searcher:
         read, unread = hits[:_REREAD], hits[_REREAD:]
         texts = self._store.sentence_texts(hit.key for hit in read)
         rarities = [self.rarity(concept) for concept in concepts]
-        return [*reread(read, texts, concepts, rarities, self.analyzer), *unread][:limit]
+        return below(reread(read, texts, concepts, rarities, self.analyzer), unread)[:limit]
 
     def statements(
         self,
@@ -80,7 +80,7 @@ class Searcher:
     def rarity(self, concept: Concept) -> float:
         """Weigh a concept by how few sentences hold it: BM25's idf of its commonest term, 0 and up.
 
-        What the archive has never seen weighs most.
+        What the archive has never seen weighs as what it has seen once.
         """
         size = self._engine.count(DocumentKind.SENTENCE)
         held = [
@@ -88,7 +88,7 @@ class Searcher:
             for term in concept.terms
             if not term.startswith(ROOT)
         ]
-        common = max(held, default=0)
+        common = max(held, default=0) or 1  # in a small archive the unseen would outweigh all else
         return math.log(1 + (size - min(common, size) + 0.5) / (common + 0.5))
 
     def close(self) -> None:

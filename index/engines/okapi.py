@@ -16,6 +16,7 @@ from index.engine import (
     Engine,
     Field,
     Fields,
+    Found,
     Hit,
     TermQuery,
     rank,
@@ -75,8 +76,8 @@ class _Shelf:
             allowed &= self.days >= (query.day_from or 0)
             allowed &= self.days <= (query.day_to or self.days.max(initial=0))
         numbers = np.flatnonzero(allowed)
-        found = ((self.documents[i].key, float(scores[i]), self.documents[i].day) for i in numbers)
-        return rank(found, query.limit)
+        found = ((self.documents[i], float(scores[i])) for i in numbers)
+        return rank((Found(d.key, score, d.day, d.article) for d, score in found), query.limit)
 
     def _score(self, concept: Concept, query: TermQuery) -> np.ndarray[Any, Any]:
         best = np.zeros(len(self.documents))

@@ -31,6 +31,7 @@ from index.engine import (
     Engine,
     Field,
     Fields,
+    Found,
     Hit,
     TermQuery,
     rank,
@@ -69,7 +70,7 @@ class _Shelf:
         for name in self.fields:
             builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
         builder.add_integer_field("key", fast=True)
-        builder.add_integer_field("article_id", indexed=True)
+        builder.add_integer_field("article_id", indexed=True, fast=True)
         builder.add_integer_field("speaker_id", indexed=True)
         builder.add_integer_field("day", fast=True)
         return builder.build()
@@ -139,13 +140,12 @@ class _Shelf:
     @staticmethod
     def _order(searcher: Searcher, scored: list[tuple[float, DocAddress]], limit: int) -> list[Hit]:
         addresses = [address for _, address in scored]
-        keys = searcher.fast_field_values("key", addresses)
-        days = searcher.fast_field_values("day", addresses)
-        scores = (score for score, _ in scored)
-        found = (
-            (int(key or 0), score, int(day or 0)) for key, score, day in zip(keys, scores, days, strict=True)
+        keys, days, articles = (
+            [int(value or 0) for value in searcher.fast_field_values(name, addresses)]
+            for name in ("key", "day", "article_id")
         )
-        return rank(found, limit)
+        scores = [score for score, _ in scored]
+        return rank(map(Found, keys, scores, days, articles), limit)
 
     def _query(self, query: TermQuery, searcher: Searcher) -> Query | None:
         parts: list[tuple[Occur, Query]] = []

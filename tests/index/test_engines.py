@@ -126,6 +126,11 @@ def test_where_two_tie_the_later_comes_first(engine):
     assert keys(engine, ask(word("حلب"))) == [3, 2, 1, 4]
 
 
+def test_within_an_article_ties_keep_its_order(engine):
+    fill(engine, *(sentence(key, "حلب", article=8, day=5) for key in (3, 1, 2)))
+    assert keys(engine, ask(word("حلب"))) == [1, 2, 3]
+
+
 def test_kinds_are_searched_apart(engine):
     fill(engine, sentence(7, "حلب"), statement(7, "دمشق"))
     assert keys(engine, ask(word("حلب"))) == [7]
@@ -136,7 +141,7 @@ def test_kinds_are_searched_apart(engine):
 def test_filters_by_speaker(engine):
     fill(engine, statement(1, "حلب", speaker=5), statement(2, "حلب", speaker=6), statement(3, "حلب"))
     assert keys(engine, ask(word("حلب"), kind=STATEMENT, speakers=[5])) == [1]
-    assert keys(engine, ask(word("حلب"), kind=STATEMENT, speakers={5, 6})) == [2, 1]
+    assert keys(engine, ask(word("حلب"), kind=STATEMENT, speakers={5, 6})) == [1, 2]
     assert keys(engine, ask(word("حلب"), kind=STATEMENT, speakers=[99])) == []
 
 
