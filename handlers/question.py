@@ -15,6 +15,7 @@ from handlers.context import BotContext, send
 from handlers.memory import Turn
 
 _ASK = re.compile(r"/ask(?:@\w+)?(?:\s+|$)", re.ASCII)
+_SOON = 0.3  # seconds
 
 
 def conversation() -> list[BaseHandler[Any, BotContext, None]]:
@@ -40,9 +41,11 @@ async def ask(update: Update, context: BotContext) -> None:
         await message.reply_html(phrases.NO_QUESTION)
         return
     turn = Turn(message.chat_id, update.effective_user.id, message.message_id, question)
-    (turn, pages), _ = await asyncio.gather(
-        asyncio.to_thread(answering.begin, context.services, turn), _show_typing(message)
-    )
+    work = asyncio.create_task(asyncio.to_thread(answering.begin, context.services, turn))
+    # Most answers are there sooner than "typing…" would be, and it counts against Telegram's limits.
+    if not (await asyncio.wait({work}, timeout=_SOON))[0]:
+        await _show_typing(message)
+    turn, pages = await work
     replies = await send(message, pages)
     await asyncio.to_thread(context.services.memory.answered, turn.id, replies)
 
