@@ -65,6 +65,16 @@ async def hint(update: Update, context: BotContext) -> None:
 
 
 async def _take_in(document: Document, publisher: str, progress: Message, context: BotContext) -> None:
+    """Take a document in; where that fails unforeseen the error handler's apology stands for the progress."""
+    try:
+        await _read(document, publisher, progress, context)
+    except Exception:
+        with contextlib.suppress(TelegramError):
+            await progress.delete()
+        raise
+
+
+async def _read(document: Document, publisher: str, progress: Message, context: BotContext) -> None:
     """Download, ingest and report; the file is deleted whatever happens."""
     name = safe_name(document.file_name)
     with TemporaryDirectory(prefix="aqwal-") as folder:
@@ -75,19 +85,14 @@ async def _take_in(document: Document, publisher: str, progress: Message, contex
             report = await _ingest(path, name, publisher, progress, context)
         except BadRequest as error:
             # The message need not tell the size; then Telegram refuses only now.
-            text = phrases.TOO_BIG if "too big" in error.message.lower() else phrases.FAILED
-            await progress.edit_text(text)
-            if text == phrases.FAILED:
+            if "too big" not in error.message.lower():
                 raise
+            await _conclude(progress, plain(phrases.TOO_BIG))
         except ReadError as error:
             reason = f"{_place(error.line)}{error.reason[:_LONGEST_REASON]}"
             await _conclude(progress, plain(phrases.REFUSED.format(reason=reason)))
         except AqwalError as error:
             await _conclude(progress, plain(phrases.REFUSED.format(reason=str(error)[:_LONGEST_REASON])))
-        except Exception:
-            with contextlib.suppress(TelegramError):
-                await progress.edit_text(phrases.FAILED)
-            raise
         else:
             await _conclude(progress, report_html(name, report))
 

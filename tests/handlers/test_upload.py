@@ -74,7 +74,7 @@ async def test_a_file_too_big_is_refused_before_it_is_downloaded(house):
 
 async def test_a_file_whose_size_was_not_told_is_refused_when_telegram_refuses_it(house, tmp):
     await house.admin.upload("كبير.txt", b"x" * (20 * MEBIBYTE + 1), caption="/upload", size_told=False)
-    await house.admin.sees(phrases.TOO_BIG)
+    await house.admin.sees("الملف أكبر من 20 ميغابايت")
     await house.server.until(lambda: not list(tmp.iterdir()))
 
 
@@ -107,7 +107,6 @@ async def test_nothing_new_is_said(house):
     [
         (ReadError("not JSON", path="/tmp/x/أخبار.jsonl", line=4), "لم يضف الملف: السطر 4: "),
         (StoreError("the disk is full"), "لم يضف الملف: "),
-        (RuntimeError("boom"), phrases.FAILED),
     ],
 )
 async def test_a_file_that_cannot_be_taken_in_is_told_and_deleted(house, tmp, error, words):
@@ -116,6 +115,22 @@ async def test_a_file_that_cannot_be_taken_in_is_told_and_deleted(house, tmp, er
     said = await house.admin.sees(words)
     assert "/tmp/" not in said.text
     await house.server.until(lambda: not list(tmp.iterdir()))
+
+
+async def test_what_fails_unforeseen_is_apologised_for_once_in_place_of_the_progress(house, tmp):
+    house.archive.refusal = RuntimeError("boom")
+    await house.admin.upload("أخبار.jsonl", b"x", caption="/upload")
+    await house.admin.sees(phrases.FAILED)
+    assert [post.text for post in house.admin.posts()] == [phrases.FAILED]
+    assert list(tmp.iterdir()) == []
+
+
+async def test_a_download_that_fails_is_apologised_for_once(house):
+    house.server.fault("getFile", status=400, description="Bad Request: wrong file_id")
+    await house.admin.upload("أخبار.jsonl", b"x", caption="/upload")
+    await house.admin.sees(phrases.FAILED)
+    assert [post.text for post in house.admin.posts()] == [phrases.FAILED]
+    assert house.archive.ingested == []
 
 
 async def test_a_deleted_progress_message_does_not_lose_the_report(house):
