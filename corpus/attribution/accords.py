@@ -91,6 +91,7 @@ def _relays(folded: str) -> tuple[lexicon.Form, ...]:
 
 def _phrase_end(view: View, source: int, end: int) -> int:
     index = source
+    end = min(end, source + 40)
     while index < end:
         folded = view.folded[index]
         if not view.bracketed[index]:

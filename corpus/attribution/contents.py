@@ -9,6 +9,7 @@ from corpus.attribution.words import is_name_word
 
 # Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
 _WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))
+_LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
@@ -115,6 +116,7 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int) -> int
 def _until_stop(view: View, start: int, limit: int) -> int:
     """Read on to the end of the clause: the sentence's end, another cue, or the agency's own words again."""
     index = start
+    limit = min(limit, start + _LONGEST)
     while index < limit:
         close = view.closing.get(index)
         if close is not None and close < limit + 200:
@@ -163,7 +165,7 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
 
 def _is_last_clause(view: View, index: int, limit: int) -> bool:
     """Tell whether no comma follows: the agency's gloss (وهو أول …) ends the sentence, the clause does not go on."""
-    return not any(view.folded[at] in ("،", ",") for at in range(index, limit))
+    return not any(view.folded[at] in ("،", ",") for at in range(index, min(limit, index + 80)))
 
 
 def _is_said_of_it(view: View, index: int, limit: int) -> bool:

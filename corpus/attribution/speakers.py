@@ -13,6 +13,9 @@ from corpus.text.folding import fold
 _GENERIC = frozenset(("رييس", "وزير", "مسوول", "مصدر"))
 
 
+_FEW, _MANY = 60, 300  # places and sources looked through: no article needs more, and square time is none
+
+
 @dataclass
 class Source:
     """A source of the article, as known so far."""
@@ -163,7 +166,7 @@ class Registry:
         return known
 
     def _by_name(self, words: tuple[str, ...]) -> Source | None:
-        for source in reversed(self.sources):
+        for source in reversed(self.sources[-_MANY:]):
             if source.is_name and _same_name(source.words, words):
                 return source
         return None
@@ -174,7 +177,7 @@ class Registry:
             return name
         best = name
         tokens = fold(name).split()
-        for place in self._places.get(tokens[0], ()):
+        for place in self._places.get(tokens[0], ())[:_FEW]:
             if self.view.folded[place : place + len(tokens)] != tokens:
                 continue
             start = place
@@ -199,7 +202,7 @@ class Registry:
         told = role_words(mention.name)
         best: Source | None = None
         best_score = 0.0
-        pool = [source for source in self.sources if source.type is SourceType.PERSON] + self._introduced
+        pool = [source for source in self.sources[-_MANY:] if source.type is SourceType.PERSON] + self._introduced[:_MANY]
         for source in pool:
             if not source.role_words or not source.is_name:
                 if source.words == words and not source.is_name:
@@ -217,7 +220,7 @@ class Registry:
                     best, best_score = source, score
         if best is None and len(words) == 1:
             best = next(
-                (s for s in reversed(self.sources) if words[0] in s.words or words[0] in s.role_words), None
+                (s for s in reversed(self.sources[-_MANY:]) if words[0] in s.words or words[0] in s.role_words), None
             )
         if best is None:
             best = Source(
@@ -240,7 +243,7 @@ class Registry:
     def _body(self, mention: Mention, words: tuple[str, ...]) -> Source:
         """Resolve an organization, document or group: the fullest mention in the article that it shortens."""
         state = lexicon.states().get(fold(mention.name))
-        for source in reversed(self.sources):
+        for source in reversed(self.sources[-_MANY:]):
             if (
                 state is not None
                 and source.name != mention.name
@@ -271,7 +274,7 @@ class Registry:
         best = ""
         bare = folded[2:]
         for form in (bare, folded, "ل" + bare, "ب" + bare, "و" + bare, "لل" + bare, "وال" + bare):
-            for place in self._places.get(form, ()):
+            for place in self._places.get(form, ())[:_FEW]:
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
                 found = self.view.words(place, end)
                 if end - place < 2 or "\n" in found or place == mention.start or (best and place > mention.start):

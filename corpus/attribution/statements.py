@@ -65,14 +65,12 @@ class Reader:
 
     def _name(self) -> None:
         """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""
+        named: dict[int, Statement] = {}
         for at, (statement, source) in enumerate(zip(self._found, self._sources, strict=True)):
             if source is not None and (source.name, source.role) != (statement.speaker, statement.role):
-                named = statement.model_copy(update={"speaker": source.name, "role": source.role})
-                self._found[at] = named
-                self.notes = [
-                    note._replace(statement=named) if note.statement is statement else note
-                    for note in self.notes
-                ]
+                self._found[at] = statement.model_copy(update={"speaker": source.name, "role": source.role})
+                named[id(statement)] = self._found[at]
+        self.notes = [note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes]
 
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end

@@ -26,10 +26,19 @@ class View:
         self.first = [bisect_left(starts, sentence.start) for sentence in sentences]
         self.last = [bisect_left(starts, sentence.end) for sentence in sentences]
         self._starts = starts
+        self._line_ends = self._ends_of_lines()
         self.closing = pair(text, self.tokens)
         self.opening = {close: index for index, close in self.closing.items() if close is not None}
         self.quoted = self._quoted()
         self.bracketed = self._bracketed()
+
+    def _ends_of_lines(self) -> list[int]:
+        """Give for each token the number of the first token past its line, walking back once."""
+        ends = [len(self.tokens)] * len(self.tokens)
+        for index in range(len(self.tokens) - 2, -1, -1):
+            is_last = "\n" in self.text[self.tokens[index].end : self.tokens[index + 1].start]
+            ends[index] = index + 1 if is_last else ends[index + 1]
+        return ends
 
     def _quoted(self) -> list[int]:
         """Give for each token the opening mark of the outermost quotation it stands in, -1 for none."""
@@ -60,8 +69,7 @@ class View:
 
     def line_end(self, index: int) -> int:
         """Give the number of the first token past the line in which a token stands."""
-        newline = self.text.find("\n", self.tokens[index].end)
-        return len(self.tokens) if newline < 0 else bisect_left(self._starts, newline)
+        return self._line_ends[index]
 
     def sentence_of(self, index: int) -> int:
         """Give the sentence in which a token stands."""
