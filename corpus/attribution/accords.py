@@ -117,7 +117,11 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
     """Read a mention that لـ may lean on: لصحيفة, للشرطة."""
     word = view.tokens[source].text
     folded = fold("ال" + word[2:] if word.startswith("لل") else word[1:])
-    known = lexicon.head(folded) is not None or folded in lexicon.states() or folded in lexicon.words("common.tsv")
+    known = (
+        lexicon.head(folded) is not None
+        or folded in lexicon.states()
+        or folded in lexicon.words("common.tsv")
+    )
     if known or is_name_word(folded) or folded.startswith("ال"):
         return parse_leaning(view, source, stop)
     return parse(view, source, stop)
@@ -128,7 +132,11 @@ def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:
     if after >= end or view.folded[accord.end] in lexicon.group("relatives"):
         return False
     following = view.folded[after]
-    if following.startswith("و") or following in lexicon.group("contrasts") or following in ("حيث", "من", "اذ", "كما", "علما"):
+    if (
+        following.startswith("و")
+        or following in lexicon.group("contrasts")
+        or following in ("حيث", "من", "اذ", "كما", "علما")
+    ):
         return False
     return not any(form.tense == "participle" for form in lexicon.readings(following))
 

@@ -79,7 +79,11 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
         return True
     before = view.folded[index - 1] if index > start else ""
     # A name alone does not take a place: قال دي ميستورا في جنيف.
-    return index - start <= 3 and lexicon.name_words().get(before, 0) > 0 and not lexicon.head(view.folded[start])
+    return (
+        index - start <= 3
+        and lexicon.name_words().get(before, 0) > 0
+        and not lexicon.head(view.folded[start])
+    )
 
 
 def is_audience(folded: str) -> bool:

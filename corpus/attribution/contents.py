@@ -32,7 +32,14 @@ def _before_audience(view: View, start: int, end: int) -> int:
     """Leave out to whom it was said, at the end of a sentence: … مقتل أربعة لقناة الفجر."""
     for index in range(max(start + 2, end - 7), end):
         if view.quoted[index] < 0 and is_audience(view.folded[index]):
-            return index if not any(view.is_mark(at) and at not in view.closing and at not in view.opening for at in range(index, end)) else end
+            return (
+                index
+                if not any(
+                    view.is_mark(at) and at not in view.closing and at not in view.opening
+                    for at in range(index, end)
+                )
+                else end
+            )
     return end
 
 
@@ -151,7 +158,11 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
         and _is_last_clause(view, index, limit)
     ):
         return True
-    if view.is_quote(index - 1) and index - 1 in view.opening and view.folded[index] in lexicon.group("accords"):
+    if (
+        view.is_quote(index - 1)
+        and index - 1 in view.opening
+        and view.folded[index] in lexicon.group("accords")
+    ):
         return True
     if _is_said_of_it(view, index, limit):
         return True
@@ -234,7 +245,12 @@ def _is_cue(view: View, index: int, limit: int, *, after_comma: bool) -> bool:
         if form.tense == "participle":
             if form.prefix in ("", "و") and is_adverb(view, index, limit, form):
                 return True
-        elif form.person.startswith("3") and after_comma and form.tense == "past" and _speaks_anew(view, index, limit, form):
+        elif (
+            form.person.startswith("3")
+            and after_comma
+            and form.tense == "past"
+            and _speaks_anew(view, index, limit, form)
+        ):
             return True
     return False
 

@@ -53,7 +53,11 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
 
 def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.Form) -> Opening | None:
     """Take what follows a verb for its object where the subject stands before it: لكن إسرائيل اعتبرت الخطوة خطأ."""
-    if form.suffix or index + 1 >= end or not any(frame.startswith(("شخص", "مصدر")) for frame in form.verb.frames):
+    if (
+        form.suffix
+        or index + 1 >= end
+        or not any(frame.startswith(("شخص", "مصدر")) for frame in form.verb.frames)
+    ):
         return None
     if {"حدث", "فعل"} & form.verb.marks:
         return None

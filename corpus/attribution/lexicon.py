@@ -1,6 +1,6 @@
 """The words that attribute: verbs with what they govern, nouns and prepositions, heads of sources, states."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -189,6 +189,7 @@ def readings(folded: str) -> tuple[Form, ...]:
     return _readings(folded) if len(folded) < 16 else ()
 
 
+@lru_cache(maxsize=1 << 16)
 def head(folded: str) -> Head | None:
     """Give what a word opens, with or without the article.
 

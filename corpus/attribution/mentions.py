@@ -260,7 +260,9 @@ def _goes_on(view: View, index: int) -> bool:
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     before = view.folded[index - 1]
-    if folded.startswith("ال") and (before in ("ال", "الله", "الدين") or lexicon.name_words().get(before, 0) > 0):
+    if folded.startswith("ال") and (
+        before in ("ال", "الله", "الدين") or lexicon.name_words().get(before, 0) > 0
+    ):
         return folded[2:].removesuffix("ه") not in lexicon.adjectives() and lexicon.head(folded) is None
     return folded == "-" or (view.bracketed[index] and not view.folded[index - 1] == "(")
 

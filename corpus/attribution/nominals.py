@@ -1,5 +1,6 @@
 """Nominals: verbal nouns that attribute: قوله إن، تأكيدهم أن، بالقول، تصريح فلان أن."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
@@ -31,6 +32,18 @@ class Nominal(NamedTuple):
     kind: str = "noun"
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_read(folded: str) -> bool:
+    """Tell whether a word is a noun of saying with or without clitic, article and pronoun."""
+    nouns = lexicon.nouns()
+    bares = {folded.removeprefix(clitic) for clitic in _CLITICS if folded.startswith(clitic)}
+    bares |= {bare[2:] for bare in bares if bare.startswith("ال")}
+    bares |= {
+        bare.removesuffix(suffix) for bare in list(bares) for suffix in _SUFFIXES if bare.endswith(suffix)
+    }
+    return not bares.isdisjoint(nouns)
+
+
 def read(view: View, index: int, start: int, end: int) -> Nominal | None:
     """Read the noun cue at a token of a sentence, None where there is none."""
     folded = view.folded[index]
@@ -38,6 +51,8 @@ def read(view: View, index: int, start: int, end: int) -> Nominal | None:
         return _relayed(view, index, end)
     if folded in _STANDS and index + 2 < end and view.folded[index + 1] == "في":
         return _standing(view, index, end)
+    if not _may_read(folded):
+        return None
     for clitic in _CLITICS:
         if clitic and not folded.startswith(clitic):
             continue

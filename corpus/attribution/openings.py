@@ -239,7 +239,9 @@ def _with_person(view: View, after: int, index: int, name: str, persons: set[str
 def _is_free(view: View, after: int, index: int) -> bool:
     """Tell whether a preposition is the verb's own, not an adjunct's or a title's."""
     following = view.folded[index + 1]
-    if following in lexicon.group("on_occasion" if view.folded[index] == _PREPOSITIONS["على"] else "from_side"):
+    if following in lexicon.group(
+        "on_occasion" if view.folded[index] == _PREPOSITIONS["على"] else "from_side"
+    ):
         return False
     before = view.folded[index - 1]
     return not (

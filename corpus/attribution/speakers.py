@@ -46,7 +46,11 @@ def role_words(text: str) -> frozenset[str]:
     """Fold a title to words that compare: الروسي and روسيا alike, خارجيتها as خارجية."""
     found = set()
     for word in content_words(text):
-        state = lexicon.states().get(word) or lexicon.states().get("ال" + word) or lexicon.by_adjective().get(word.removesuffix("ه"))
+        state = (
+            lexicon.states().get(word)
+            or lexicon.states().get("ال" + word)
+            or lexicon.by_adjective().get(word.removesuffix("ه"))
+        )
         if state is not None:
             found.add(fold(state.capital))
         elif word not in ("متحده", "ولايات"):
@@ -202,7 +206,9 @@ class Registry:
         told = role_words(mention.name)
         best: Source | None = None
         best_score = 0.0
-        pool = [source for source in self.sources[-_MANY:] if source.type is SourceType.PERSON] + self._introduced[:_MANY]
+        pool = [
+            source for source in self.sources[-_MANY:] if source.type is SourceType.PERSON
+        ] + self._introduced[:_MANY]
         for source in pool:
             if not source.role_words or not source.is_name:
                 if source.words == words and not source.is_name:
@@ -220,7 +226,12 @@ class Registry:
                     best, best_score = source, score
         if best is None and len(words) == 1:
             best = next(
-                (s for s in reversed(self.sources[-_MANY:]) if words[0] in s.words or words[0] in s.role_words), None
+                (
+                    s
+                    for s in reversed(self.sources[-_MANY:])
+                    if words[0] in s.words or words[0] in s.role_words
+                ),
+                None,
             )
         if best is None:
             best = Source(
@@ -277,7 +288,12 @@ class Registry:
             for place in self._places.get(form, ())[:_FEW]:
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
                 found = self.view.words(place, end)
-                if end - place < 2 or "\n" in found or place == mention.start or (best and place > mention.start):
+                if (
+                    end - place < 2
+                    or "\n" in found
+                    or place == mention.start
+                    or (best and place > mention.start)
+                ):
                     continue
                 word = self.view.tokens[place].text
                 clitic = len(form) - len(bare) if form != folded else 0

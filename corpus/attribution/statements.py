@@ -70,7 +70,9 @@ class Reader:
             if source is not None and (source.name, source.role) != (statement.speaker, statement.role):
                 self._found[at] = statement.model_copy(update={"speaker": source.name, "role": source.role})
                 named[id(statement)] = self._found[at]
-        self.notes = [note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes]
+        self.notes = [
+            note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes
+        ]
 
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
@@ -131,7 +133,9 @@ class Reader:
             source = self._registry.resolve(mention)
             if opening.governed == "ب" and _is_about(cue, source, form):
                 about = Opening("phrase", cue.end, cue.end)
-                doer = self._discourse.recall(form, cue.headword, self._number, is_first=cue.start <= self._start)
+                doer = self._discourse.recall(
+                    form, cue.headword, self._number, is_first=cue.start <= self._start
+                )
                 how = "what follows is of the other gender: its object; carried over"
                 return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
             source.gender = source.gender or gender_of(form.person)
@@ -276,7 +280,12 @@ class Reader:
 def _is_about(cue: Cue, source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
     takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
-    return takes_person and bool(source.gender) and source.gender != gender_of(form.person) and source.type is SourceType.PERSON
+    return (
+        takes_person
+        and bool(source.gender)
+        and source.gender != gender_of(form.person)
+        and source.type is SourceType.PERSON
+    )
 
 
 def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:

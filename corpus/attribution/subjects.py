@@ -157,7 +157,9 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
 def of_verb(view: View, start: int, end: int) -> Mention | None:
     """Read the subject of a sentence's first verb where its content comes only with a participle: كتب فلان قائلا."""
     for index in range(start, min(end, start + 6)):
-        if any(form.voice == "active" and form.tense == "past" for form in lexicon.readings(view.folded[index])):
+        if any(
+            form.voice == "active" and form.tense == "past" for form in lexicon.readings(view.folded[index])
+        ):
             return parse(view, index + 1, end)
     return None
 
@@ -224,7 +226,9 @@ def _is_adjective(folded: str) -> bool:
     if folded.endswith(("ي", "يه", "يين")) or folded in lexicon.group("adjectives"):
         return True
     return lexicon.head(folded) is None and (
-        lexicon.name_words().get(folded, 0) < 0 or not is_verbal_noun(folded[2:]) and not folded.endswith("ات")
+        lexicon.name_words().get(folded, 0) < 0
+        or not is_verbal_noun(folded[2:])
+        and not folded.endswith("ات")
     )
 
 

@@ -1,6 +1,7 @@
 """Words: whether one looks like a name, or like what can be said."""
 
 import re
+from functools import lru_cache
 
 from corpus.attribution import lexicon
 
@@ -11,6 +12,7 @@ _PATTERNS = re.compile(
 SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_name_word(folded: str) -> bool:
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)

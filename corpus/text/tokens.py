@@ -1,6 +1,7 @@
 """Words and marks of a text, with their places."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.text.folding import fold
@@ -9,6 +10,10 @@ from corpus.text.folding import fold
 # and the number that they were run together with (أن26) are two tokens, Latin ones (BFR2) one.
 _ARABIC = r"[_\u0621-\u0652\u0670-\u06d3\u200c\u200d]+"
 _PATTERN = re.compile(rf"\d+(?:[.,٫٬/:]\d+)*|{_ARABIC}(?=\d)|[\w\u064b-\u0652\u0670\u0640\u200c\u200d]+|\S")
+
+
+# A text repeats its words: most foldings are looked up, not done again.
+_fold = lru_cache(maxsize=1 << 16)(fold)
 
 
 class Token(NamedTuple):
@@ -27,4 +32,4 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['قال', ':', '3.5', 'ملايين', '.']
     """
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _PATTERN.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), m[0], _fold(m[0])) for m in _PATTERN.finditer(text, start, stop)]
