@@ -36,8 +36,8 @@ async def edited(update: Update, context: BotContext) -> None:
     question = question_of(message, context.bot.username)
     if turn is None or not question or question == turn.question:
         return
-    changed, pages = await asyncio.to_thread(answering.anew, services, turn, question)
-    await _replace(message, changed, pages, context)
+    anew, pages = await asyncio.to_thread(answering.anew, services, turn, question)
+    await _replace(message, anew, pages, context)
 
 
 async def changed(update: Update, context: BotContext) -> None:

@@ -240,6 +240,15 @@ async def test_more_of_a_forgotten_question_says_so(house):
     assert await (await house.sara.tap(first, "المزيد")).answered() == phrases.QUESTION_GONE
 
 
+async def test_buttons_of_another_chat_open_nothing(house):
+    house.archive.found = lambda _: answer(statement(), total=7, asked={"speaker": "سليم الحداد"})
+    said = await house.ask("من قال؟")
+    await house.ask("/start", person=house.admin)
+    for button in (button for button in said.buttons if button["callback_data"][0] in "md"):
+        tap = await house.admin.tap(house.admin.posts()[0], as_of=[button])
+        assert await tap.answered() == phrases.QUESTION_GONE
+
+
 async def test_an_edited_question_has_its_answer_edited(house):
     house.archive.found = lambda question: answer(statement(f"جواب {question}"))
     asked = await house.sara.say("حلب")

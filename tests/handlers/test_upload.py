@@ -142,6 +142,23 @@ async def test_a_deleted_progress_message_does_not_lose_the_report(house):
     assert len(house.admin.posts()) == 2
 
 
+async def test_progress_tells_how_many_articles_are_stored(house, monkeypatch):
+    monkeypatch.setattr("handlers.upload._EVERY", 0.02)
+    house.archive.gate.clear()
+    ingest = house.archive.ingest
+
+    def slow(*args, progress, **kwargs):
+        progress(1234)
+        house.archive.gate.wait(10)
+        return ingest(*args, **kwargs)
+
+    monkeypatch.setattr(house.archive, "ingest", slow)
+    await house.admin.upload("أخبار.txt", b"x", caption="/upload")
+    await house.admin.sees("حفظت 1,234")
+    house.archive.gate.set()
+    await house.admin.sees("أضيفت مقالات: 2")
+
+
 async def test_an_admin_can_ask_while_a_file_is_read(house, monkeypatch):
     house.archive.gate.clear()
     ingest = house.archive.ingest
