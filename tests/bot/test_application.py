@@ -32,6 +32,12 @@ except SettingsError as error:
 """
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @asynccontextmanager
 async def bot(server, archive=None, **settings):
     settings = Settings.load(_env_file=None, telegram_token=server.token, telegram_api=server.url, **settings)
@@ -85,9 +91,7 @@ async def test_the_token_never_reaches_the_log(log):
 
 
 async def test_a_webhook_answers_who_knows_the_secret_only():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     url = f"http://127.0.0.1:{port}/hook"
     hook = {"webhook_url": url, "webhook_port": port, "webhook_secret": SECRET}
     async with TelegramServer(plain_webhooks=True) as server, bot(server, **hook):
@@ -111,11 +115,20 @@ def test_a_webhook_has_a_new_secret_at_each_start_unless_one_is_set():
     assert one["secret_token"] != other["secret_token"]
 
 
-async def test_the_program_runs_until_it_is_interrupted(tmp_path):
-    async with TelegramServer() as server, program(server, tmp_path) as process:
+@pytest.mark.parametrize("by_webhook", [False, True], ids=["polling", "webhook"])
+async def test_the_program_runs_until_it_is_interrupted(tmp_path, by_webhook):
+    hook = {}
+    if by_webhook:
+        port = free_port()
+        hook = {"AQWAL_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "AQWAL_WEBHOOK_PORT": str(port)}
+    async with (
+        TelegramServer(plain_webhooks=True) as server,
+        program(server, tmp_path, **hook) as process,
+    ):
         sara = server.person()
         await sara.say("من قال؟")
         assert "سليم" in (await sara.hears(seconds=20)).text
+        assert bool(server.world.webhook) == by_webhook
         process.send_signal(signal.SIGINT)
         _, errors = await process.communicate()
         assert process.returncode == 0
