@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import SUFFIX, is_name_word
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
@@ -35,6 +35,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
         return "phrase" if index == start else ""
     if folded.startswith("ب") and _is_by(view, index, start):
         return "phrase"
+    if folded[0] == "ل" and index > start and lexicon.name_words().get(folded[1:], 0) > 0 and is_name_word(view.folded[index - 1]):
+        return "phrase"  # to whom: قال بوتين لعباس
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
         return "phrase"
     return ""
@@ -75,7 +77,8 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
 
 
 def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
-    if following in lexicon.words("occasions.tsv") or following[:1].isdigit():
+    occasions = lexicon.words("occasions.tsv")
+    if following in occasions or following[:1].isdigit() or SUFFIX.sub("", following) in occasions:
         return True
     before = view.folded[index - 1] if index > start else ""
     # A name alone does not take a place: قال دي ميستورا في جنيف.

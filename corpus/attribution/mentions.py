@@ -5,7 +5,7 @@ from typing import NamedTuple
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -115,7 +115,7 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             if kind == "single" and index == start:
                 return start, index + 1
             return index, _after_comma(view, index, end)
-        elif index > start + 1 or (index > start and is_name_word(view.folded[start])):
+        elif index > start:
             if not view.bracketed[index] and view.quoted[index] < 0 and _is_stray(view, index):
                 return index, _after_comma(view, index, end)
         index += 1
@@ -135,6 +135,8 @@ def _is_stray(view: View, index: int) -> bool:
         return is_thing and before.startswith("ال") and before.endswith(("ي", "يه", "ض"))
     if is_verbal_noun(folded):
         return True
+    if SUFFIX.sub("", folded) != folded and SUFFIX.sub("", folded) in lexicon.words("common.tsv"):
+        return True  # الرجل هدفه
     return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
 
 
@@ -242,6 +244,10 @@ def _is_name(view: View, start: int, end: int) -> bool:
 
 def name_start(view: View, start: int, end: int) -> int:
     """Give where the name begins in a title followed by a name; `end` where there is only a title."""
+    for index in range(start + 1, end):
+        # After a definite word only a name can stand without ال: المدوّن سالم, رئيس الوزراء نزار.
+        if _must_be_name(view, index, end):
+            return index
     cut = end
     while cut > start + 1 and _goes_on(view, cut - 1):
         cut -= 1
@@ -253,6 +259,22 @@ def name_start(view: View, start: int, end: int) -> int:
     while cut < end and view.is_mark(cut):
         cut += 1
     return cut
+
+
+def _must_be_name(view: View, index: int, end: int) -> bool:
+    folded, before = view.folded[index], view.folded[index - 1]
+    if not before.startswith("ال") or folded.startswith(("ال", "لل")) or view.bracketed[index] or view.is_mark(index):
+        return False
+    if lexicon.classes("adjuncts.tsv").get(folded) or folded in lexicon.group("function_words") or lexicon.head(folded):
+        return False
+    if folded in ("باسم", "لدي", "سابقا", "حاليا") or len(folded) < 3 or folded in lexicon.states():
+        return False
+    if is_name_word(folded):
+        return True
+    if folded[0] in "لبوفك" and folded not in lexicon.words("common.tsv"):
+        return False
+    is_strange = folded not in lexicon.words("plain.tsv")
+    return (is_strange or index + 1 < end) and not is_verbal_noun(folded) and not folded.endswith(("ا", "ه", "ين", "ون"))
 
 
 def _goes_on(view: View, index: int) -> bool:

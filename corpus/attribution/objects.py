@@ -23,13 +23,23 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
                 return index
             continue
         folded = view.folded[index]
+        if is_name_word(folded) and view.folded[index - 1].startswith("ال"):
+            continue  # a name after its title, though it look like a verbal noun: العقيد تركي
         if not _is_closed(view, index - 1, after) and not _is_own(view, index):
             continue
+        if not person and _is_thing_of_its_own(folded):
+            return None
         if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
             return index
         if person and _is_new_person(view, after, index):
             return index
     return None
+
+
+def _is_thing_of_its_own(folded: str) -> bool:
+    """Tell whether a noun with a pronoun is an object that nobody said: جدد الجيش غاراته."""
+    bare = SUFFIX.sub("", folded)
+    return bare != folded and bare in lexicon.words("common.tsv") and not is_verbal_noun(folded)
 
 
 def _is_own(view: View, index: int) -> bool:
@@ -56,14 +66,14 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
     return (
         folded in lexicon.group("demonstratives")
         or is_verbal_noun(folded)
-        or (person and folded in lexicon.words("common.tsv"))
+        or (person and folded in lexicon.words("common.tsv") and not folded.endswith(("ات", "ون")))
     )
 
 
 def _is_closed(view: View, index: int, after: int) -> bool:
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
-    if folded.startswith("و") and (folded[1:] in lexicon.states() or is_name_word(folded[1:])):
+    if folded.startswith("و") and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
         return True
     if index > after + 1 and view.folded[index - 1] == _IN:
         return True  # a place: في جنيف
@@ -85,6 +95,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
             return lexicon.name_words().get(folded, 0) <= 0
+        if before.endswith("ون") and not folded.endswith(("ون", "ين")):
+            return True  # ينتقد المحتجون القرارات
         if index == after + 1 and lexicon.head(folded[2:]) is not None and before.startswith("ال"):
             return True  # two heads side by side: دعا المؤتمر المنظمات
         is_adjective = folded.endswith(("ي", "يه", "ين")) or folded in lexicon.group("adjectives")

@@ -172,7 +172,7 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
     if view.tokens[index - 1].text == ":":
         return Opening("speech", index - 1, index + 1)
     head = lexicon.head(view.folded[index - 1])
-    if length < 8 and (head is not None and head.type in _TITLES and index > after):
+    if length < 12 and (head is not None and head.type in _TITLES and index > after):
         return None
     if length < 6 and index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv"):
         return None  # a name: صاروخ "الفجر"

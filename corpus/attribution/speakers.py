@@ -306,6 +306,14 @@ class Registry:
         return best or mention.name
 
 
+def _without_clitic(role: str) -> str:
+    """Drop what leans on a title: لقائد شرطة المدينة, للوزير."""
+    first = fold(role.split()[0]) if role else ""
+    if lexicon.head(first) is not None:
+        return role
+    return "ال" + role[2:] if first.startswith("لل") else role[1:]
+
+
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names are one person's: the shorter's words stand in the longer, the last ones alike."""
     if not one or not other:

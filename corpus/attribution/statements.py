@@ -245,7 +245,10 @@ class Reader:
         if any(one.content == content for one in self._found[-3:]):
             self._note(found.start, "its content is another cue's already")
             return
-        if source is not None and not found.is_nested:
+        if source is None:
+            self._note(found.start, "nobody has been named whom it could be")
+            return
+        if not found.is_nested:
             self._discourse.speak(source)
         cue = Span(start=view.tokens[found.start].start + found.lead, end=view.tokens[found.end - 1].end)
         self._contents.append((opening.token, found.stop))
@@ -280,12 +283,7 @@ class Reader:
 def _is_about(cue: Cue, source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
     takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
-    return (
-        takes_person
-        and bool(source.gender)
-        and source.gender != gender_of(form.person)
-        and source.type is SourceType.PERSON
-    )
+    return takes_person and bool(source.gender) and source.gender != gender_of(form.person)
 
 
 def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:

@@ -95,7 +95,9 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
             break
     if first == end:
         return None
-    return parse_leaning(view, first, end) if _opens(_bare(view.folded[first])) else parse(view, first, end)
+    folded = view.folded[first]
+    is_leaning = _bare(folded) != folded and not _opens(folded)
+    return parse_leaning(view, first, end) if is_leaning else parse(view, first, end)
 
 
 def _bare(folded: str) -> str:

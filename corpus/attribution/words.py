@@ -32,7 +32,21 @@ def is_name_word(folded: str) -> bool:
         folded.endswith(("ها", "هم", "هما", "ات", "ته")) or (folded[0] == "م" and folded[-1] == "ا")
     ):
         return False
-    return folded not in lexicon.words("common.tsv") and folded not in lexicon.words("plain.tsv")
+    if folded in lexicon.words("common.tsv") or folded in lexicon.words("plain.tsv"):
+        return False
+    return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
+
+
+def _is_known(folded: str) -> bool:
+    """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
+    if len(folded) < 3:
+        return False
+    bare = SUFFIX.sub("", folded) if len(folded) > 4 else folded
+    return (
+        lexicon.name_words().get(folded, 0) > 0
+        or folded in lexicon.states()
+        or any(word in lexicon.words(data) for word in (folded, bare) for data in ("common.tsv", "plain.tsv"))
+    )
 
 
 def is_verbal_noun(folded: str) -> bool:
