@@ -66,7 +66,8 @@ class Stemmer:
             if rest and letters == _ARTICLE:
                 return word if self._is_part(word, rest) else rest
             if rest and self._count(rest) + self._count(_ARTICLE + rest) > max(0, share * self._count(word)):
-                return rest
+                # بالقدس is what القدس is, and the name keeps its ال in both.
+                return rest if self._count(rest) else self.bare(_ARTICLE + rest)
         return self._without_proclitic(word)
 
     def stem(self, bare: str) -> str:
