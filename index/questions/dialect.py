@@ -33,17 +33,11 @@ def standard(word: str) -> tuple[str, ...]:
     >>> "عودة" in standard("بيرجعوا"), "الحدود" in standard("عالحدود")
     (True, True)
     """
-    found = [word]
-    for form in _forms(fold(word)):
+    folded = fold(word)
+    found = [word, *(stem for stem in (_DEMONSTRATIVE.sub("", folded),) if stem != folded)]
+    for form in _forms(folded):
         found += _table().get(form, ())
-        if form != fold(word) and form in _DEMONSTRATIVE.sub("", fold(word)):
-            found += _standing_alone(fold(word), form)
-    return tuple(dict.fromkeys((*found, *(_HAMZA.sub("ئ", form) for form in found[:1]))))
-
-
-def is_phrase(words: tuple[str, ...]) -> bool:
-    """Tell whether folded words together are a phrase of the table, so that they are looked up as one."""
-    return " ".join(words) in _table()
+    return tuple(dict.fromkeys((*found, _HAMZA.sub("ئ", word))))
 
 
 @cache
@@ -68,11 +62,6 @@ def _forms(folded: str) -> Iterator[str]:
             if match := pattern.match(bare):
                 seen[match["verb"]] = None
     return iter(seen)
-
-
-def _standing_alone(folded: str, form: str) -> tuple[str, ...]:
-    """Give a word without the demonstrative or preposition that a dialect shortens: عالحدود, هالقرار."""
-    return (form,) if _DEMONSTRATIVE.match(folded) and form.startswith("ال") else ()
 
 
 @cache
