@@ -21,6 +21,7 @@ _EXPECTED = 20.0  # the weight of a kind that is called for; tuned by tests/benc
 
 _MARKS = "\u064b-\u0652\u0670\u0640\u200c\u200d"
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+_CLITIC = r"(?<!\w)[وبلفك](?=\d)"  # و2016
 _LETTERS = rf"(?:[^\W_]+[{_MARKS}]*)+"
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _YEAR = re.compile(r"[12]\d{3}")
@@ -60,7 +61,7 @@ class Analyzer:
         named = "|".join(map(_spelled, names))
         pairs = "|".join(_spelled(name) for name in names if " " in name)
         day = rf"\d{{1,2}}\s+(?:{named})(?!\w)"
-        self._words = re.compile(rf"{day}|{_NUMBER}|[وبلف]?(?:{pairs})(?!\w)|{_LETTERS}")
+        self._words = re.compile(rf"{day}|{_NUMBER}|{_CLITIC}|[وبلف]?(?:{pairs})(?!\w)|{_LETTERS}")
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """Give the words that bear terms, with offsets into the whole text."""
@@ -205,7 +206,8 @@ def stopwords() -> frozenset[str]:
 @cache
 def question_stopwords() -> frozenset[str]:
     """Words that ask rather than name what is asked for, folded; they stay searchable in text."""
-    return frozenset(map(fold, _read("question_stopwords.txt")))
+    words = [fold(word) for word in _read("question_stopwords.txt")]
+    return frozenset(words + [clitic + word for clitic in "وف" for word in words])
 
 
 @cache

@@ -92,7 +92,7 @@ class Field(NamedTuple):
 
 Fields = Mapping[DocumentKind, Mapping[str, Field]]
 
-MAKE = 2
+MAKE = 3
 """The make of an index: raised when analysis or documents change, so that an older index is built anew."""
 
 # Fields of each kind of document; repeat and padding are tuned by tests/benchmarks/tune.py.
