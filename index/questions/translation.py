@@ -201,12 +201,12 @@ def _countries() -> Mapping[str, _Country]:
             capitals[code] = _cell(arabic)
     found = {}
     for code, *cells in _table(_NATIONALITIES):
-        adjectives, demonyms, arabic, english, people = map(_cell, cells[:5])
+        adjectives, demonyms, others, also, people = map(_cell, cells[:5])
         houses = tuple(name for cell in cells[5:] for name in _cell(cell))
         own, spelled = names.get(code, ((), ()))
         # Names given by hand are those of the news (الإمارات); CLDR's come after (الإمارات العربية المتحدة).
         found[code] = _Country(
-            adjectives, demonyms, tuple(dict.fromkeys(arabic + spelled)), own + english, people,
+            adjectives, demonyms, tuple(dict.fromkeys(others + spelled)), own + also, people,
             capitals.get(code, ()) + houses,
         )  # fmt: skip
     for code in names.keys() - found.keys():
