@@ -27,6 +27,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
     stripped = folded.removeprefix("و")
     if folded == _IN or stripped == _IN:
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
+    if folded == _ON and index == start and view.tokens[index].text == "علي" and is_name_word(following):
+        return ""  # the name Ali, which folding writes as the preposition
     if folded == _ON:
         return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
     if folded == _FROM:
@@ -82,11 +84,8 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
         return True
     before = view.folded[index - 1] if index > start else ""
     # A name alone does not take a place: قال دي ميستورا في جنيف.
-    return (
-        index - start <= 3
-        and lexicon.name_words().get(before, 0) > 0
-        and not lexicon.head(view.folded[start])
-    )
+    is_name = lexicon.name_words().get(before, 0) > 0 or (index - start == 1 and is_name_word(before))
+    return index - start <= 3 and is_name and not lexicon.head(view.folded[start])
 
 
 def is_audience(folded: str) -> bool:

@@ -68,7 +68,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:
         or any(form.voice == "active" for form in lexicon.readings(folded))
     ):
         return False
-    return not (folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"))
+    is_adverb = folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
+    return not (is_adverb and folded in lexicon.words("plain.tsv"))
 
 
 def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -76,7 +77,7 @@ def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     index = start
     while index < end:
-        while index < end and (view.folded[index] in "،,:-–—؛;" or view.tokens[index].text in "()"):
+        while index < end and (view.folded[index] in "،,:-–—؛;#" or view.tokens[index].text in "()"):
             index += 1
         if index >= end:
             break
@@ -90,6 +91,8 @@ def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
         else:
             stop, resume = _piece(view, index, end)
         if stop > index:
+            if not pieces and index > start + 1 and not _surely_opens(view.folded[index]):
+                break
             if pieces and not _is_apposition(view, pieces, index, stop):
                 break
             pieces.append((index, stop))
@@ -97,6 +100,12 @@ def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
                 break
         index = max(resume, index + 1)
     return pieces
+
+
+def _surely_opens(folded: str) -> bool:
+    """Tell whether a word is known to open a source, not only shaped like a name."""
+    known = lexicon.head(folded) is not None or folded in lexicon.states() or folded in lexicon.group("quantifiers")
+    return known or lexicon.name_words().get(folded, 0) > 0
 
 
 def _piece(view: View, start: int, end: int) -> tuple[int, int]:
@@ -116,16 +125,19 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
                 return start, index + 1
             return index, _after_comma(view, index, end)
         elif index > start:
-            if not view.bracketed[index] and view.quoted[index] < 0 and _is_stray(view, index):
+            if not view.bracketed[index] and view.quoted[index] < 0 and _is_stray(view, start, index):
                 return index, _after_comma(view, index, end)
         index += 1
     return end, end
 
 
-def _is_stray(view: View, index: int) -> bool:
+def _is_stray(view: View, start: int, index: int) -> bool:
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
-    if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
+    head, first = lexicon.head(folded), lexicon.head(view.folded[start])
+    if head is not None and head.type == "group" and first is not None and first.type == "organization":
+        return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
+    if head is not None or is_name_word(folded) or folded in lexicon.states():
         return False
     is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
     if not is_closed or folded in lexicon.group("name_parts") or before in lexicon.group("name_parts"):
@@ -201,7 +213,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         if later is not None and end - cut < 2:
             return _named(view, later, (start, end), (start, last), gender)
         if cut < end:
-            return _named(view, (cut, end), (start, cut), (start, last), gender)
+            name_end = title_start(view, cut, end)
+            return _named(view, (cut, name_end), (start, cut), (start, last), gender)
         title = view.words(start, end)
         return Mention(start, end, title, title, SourceType.PERSON, gender, head.number, is_name=False)
     cut = title_start(view, start, end)
@@ -246,7 +259,7 @@ def name_start(view: View, start: int, end: int) -> int:
     """Give where the name begins in a title followed by a name; `end` where there is only a title."""
     for index in range(start + 1, end):
         # After a definite word only a name can stand without ال: المدوّن سالم, رئيس الوزراء نزار.
-        if _must_be_name(view, index, end):
+        if _must_be_name(view, index, start, end):
             return index
     cut = end
     while cut > start + 1 and _goes_on(view, cut - 1):
@@ -261,9 +274,10 @@ def name_start(view: View, start: int, end: int) -> int:
     return cut
 
 
-def _must_be_name(view: View, index: int, end: int) -> bool:
+def _must_be_name(view: View, index: int, start: int, end: int) -> bool:
     folded, before = view.folded[index], view.folded[index - 1]
-    if not before.startswith("ال") or folded.startswith(("ال", "لل")) or view.bracketed[index] or view.is_mark(index):
+    is_owned = index == start + 1 and before.endswith("ه") and lexicon.heads().get(before) is None
+    if not (before.startswith("ال") or is_owned) or folded.startswith(("ال", "لل")) or view.bracketed[index] or view.is_mark(index):
         return False
     if lexicon.classes("adjuncts.tsv").get(folded) or folded in lexicon.group("function_words") or lexicon.head(folded):
         return False

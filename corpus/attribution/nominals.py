@@ -99,6 +99,8 @@ def _adverbial(view: View, index: int, start: int, end: int, verb: lexicon.Verb)
         return None
     if index == start and view.folded[index].startswith("ال"):
         return None
+    if index > start and view.folded[index - 1] in ("يمكن", "يمكننا", "نستطيع", "يجوز", "ينبغي", "يجب"):
+        return None
     return Nominal(index, verb, "", None, opening)
 
 

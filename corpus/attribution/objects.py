@@ -31,6 +31,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             return None
         if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
             return index
+        if view.is_mark(index - 1) and folded.startswith("ال") and is_verbal_noun(folded[2:]):
+            return index  # نفى الفصيل، وهو …، التوصل إلى اتفاق
         if person and _is_new_person(view, after, index):
             return index
     return None

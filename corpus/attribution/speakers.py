@@ -119,7 +119,7 @@ class Registry:
                     cut = name_start(view, index, last)
                     cut = min(max(cut, first), last - 1)
                     name = view.words(cut, last)
-                    role = view.words(index, cut).strip(" ،")
+                    role = _without_clitic(view.words(index, cut).strip(" ،"))
                     return Source(
                         name,
                         SourceType.PERSON,

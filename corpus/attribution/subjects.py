@@ -188,7 +188,7 @@ def phrase_end(view: View, first: int, limit: int) -> int:
         if not view.bracketed[index]:
             goes_on = _continues(folded, before, head)
             if goes_on is None:
-                goes_on = any(is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 6)))
+                goes_on = any(is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 10)))
             if not goes_on:
                 return index
         index += 1

@@ -3,12 +3,28 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
+from corpus.attribution import lexicon
 from corpus.attribution.quotations import MARKS, pair
 from corpus.models import Span
 from corpus.text.tokens import Token, tokenize
 
 _OPEN, _CLOSE = "([{", ")]}"
+
+
+def _reading(token: Token) -> str:
+    """Fold a word, but keep the hamza of a name such as أليغري, lest it seem to bear the article."""
+    if token.text[:2] in ("أل", "إل") and len(token.folded) > 4 and _is_strange(token.folded):
+        return token.text[0] + token.folded[1:]
+    return token.folded
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_strange(folded: str) -> bool:
+    known = folded in lexicon.states() or folded in lexicon.adjectives() or folded.removesuffix("ه") in lexicon.adjectives()
+    listed = any(folded in lexicon.words(data) for data in ("common.tsv", "plain.tsv", "verbal_nouns.tsv"))
+    return not (known or listed or lexicon.readings(folded) or lexicon.heads().get(folded))
 
 
 class View:
@@ -21,7 +37,7 @@ class View:
         """Lay out a text; sentences are in order and do not overlap."""
         self.text = text
         self.tokens: list[Token] = tokenize(text)
-        self.folded: list[str] = [token.folded for token in self.tokens]
+        self.folded: list[str] = [_reading(token) for token in self.tokens]
         starts = [token.start for token in self.tokens]
         self.first = [bisect_left(starts, sentence.start) for sentence in sentences]
         self.last = [bisect_left(starts, sentence.end) for sentence in sentences]

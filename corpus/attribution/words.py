@@ -61,7 +61,8 @@ def is_verbal_noun(folded: str) -> bool:
         return folded in known or bare in known  # إلغاء, التزامه: not the article
     if len(folded) < 2 or len(folded) > 12:
         return False
-    if folded in known or bare in known or bare + "ه" in known:
+    is_feminine = folded.endswith(("ته", "تها", "تهم")) and bare != folded
+    if folded in known or (bare in known and not is_feminine) or bare + "ه" in known:
         return True
     opened = lexicon.head(folded)
     if opened is not None and opened.type != "document":
