@@ -17,7 +17,7 @@ from index.stemming import Stemmer, root
 # Marks before a stem, a root and a kind of word, so that they are never taken for a word as written.
 STEM, ROOT, KIND = "~", "^", "#"
 DATE, NUMBER = f"{KIND}date", f"{KIND}number"  # any date, any number: what متى and كم call for
-_EXPECTED = 20.0  # the weight of a kind that is called for; tuned by tests/benchmarks/tune.py
+EXPECTED = 20.0  # the weight of a kind that is called for; tuned by tests/benchmarks/tune.py
 
 _MARKS = "\u064b-\u0652\u0670\u0640\u200c\u200d"
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
@@ -109,7 +109,7 @@ class Analyzer:
         asked = f" {' '.join(fold(text[w.start() : w.end()]) for w in re.finditer(_LETTERS, text))} "
         for kind, words in expectations():
             if f" {words} " in asked:
-                return [Concept((((kind, _EXPECTED),),))]
+                return [Concept((((kind, EXPECTED),),))]
         return []
 
     def concept(self, *names: str) -> Concept:

@@ -3,30 +3,41 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from corpus.records import SentenceText
 from index.analysis import ROOT, Analyzer, is_written
 from index.engine import Concept, Found, Hit, rank
 
-# What is added to the engine's score; tuned by tests/benchmarks/tune.py.
-NEAR = 0.6  # for two words of the question side by side, times the rarity of the commoner
 _BELOW = 0.99  # of the last score that a hit must stay below
-LENGTH = 1.5  # for each time that a sentence's words are e times as many: longer ones tell more
+
+
+class Bonus(NamedTuple):
+    """What is added to the engine's score; tuned by tests/benchmarks/tune.py."""
+
+    near: float = 0.6
+    """For two words of the question side by side, times the rarity of the commoner."""
+
+    length: float = 1.5
+    """Times ln(1 + words of the sentence): longer ones tell more."""
 
 
 def reread(
     hits: Sequence[Hit],
     texts: Mapping[int, SentenceText],
-    concepts: Sequence[Concept],
-    rarities: Sequence[float],
+    asked: Sequence[tuple[Concept, float]],
     analyzer: Analyzer,
+    bonus: Bonus = Bonus(),  # noqa: B008  # a frozen value
 ) -> list[Hit]:
     """Rank hits anew by their words; a hit without a text is left out, since its article is gone.
+
+    `asked` gives the concepts in the question's order, each with its rarity.
 
     A sentence that bears one of the words asked for, as typed, stands above all that bear none: the scores of
     these are brought below its own.
     """
-    reader = _Reader(concepts, analyzer)
+    reader = _Reader([concept for concept, _ in asked], analyzer)
+    rarities = [rarity for _, rarity in asked]
     exact: list[Found] = []
     rest: list[Found] = []
     for hit in hits:
@@ -34,7 +45,7 @@ def reread(
             sentence = texts[hit.key]
             tokens = analyzer.tokens(sentence.text)
             places, typed = reader.read(tokens)
-            score = hit.score + NEAR * _nearness(places, rarities) + LENGTH * log(1 + len(tokens))
+            score = hit.score + bonus.near * _nearness(places, rarities) + bonus.length * log(1 + len(tokens))
             day = sentence.published.toordinal() if sentence.published else 0
             (exact if typed else rest).append(Found(hit.key, score, day, sentence.article_id))
     return below(rank(exact), rank(rest))

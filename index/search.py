@@ -56,8 +56,8 @@ class Searcher:
         hits = self._engine.search(query)
         read, unread = hits[:_REREAD], hits[_REREAD:]
         texts = self._store.sentence_texts(hit.key for hit in read)
-        rarities = [self.rarity(concept) for concept in concepts]
-        return below(reread(read, texts, concepts, rarities, self.analyzer), unread)[:limit]
+        weighed = [(concept, self.rarity(concept)) for concept in concepts]
+        return below(reread(read, texts, weighed, self.analyzer), unread)[:limit]
 
     def statements(
         self,

@@ -11,7 +11,7 @@ def read(question, *sentences):
     texts = {n: SentenceText(n, n, text, None) for n, text in enumerate(sentences)}
     concepts = ANALYZER.concepts(question)
     hits = [Hit(n, 5.0) for n in texts]
-    found = reread(hits, texts, concepts, [2.0] * len(concepts), ANALYZER)
+    found = reread(hits, texts, [(concept, 2.0) for concept in concepts], ANALYZER)
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
     return [hit.key for hit in found]
 
@@ -32,6 +32,6 @@ def test_a_sentence_without_the_word_comes_after_those_with_it():
 
 
 def test_hits_of_removed_articles_are_left_out():
-    concepts = ANALYZER.concepts("حلب")
+    asked = [(concept, 1.0) for concept in ANALYZER.concepts("حلب")]
     texts = {2: SentenceText(2, 1, "حلب", None)}
-    assert [hit.key for hit in reread([Hit(1, 9.0), Hit(2, 1.0)], texts, concepts, [1.0], ANALYZER)] == [2]
+    assert [hit.key for hit in reread([Hit(1, 9.0), Hit(2, 1.0)], texts, asked, ANALYZER)] == [2]
