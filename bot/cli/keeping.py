@@ -110,7 +110,8 @@ def export(folder: Path | None) -> None:
 def _progress() -> Progress:
     """Make a progress bar on standard error; it shows nothing where that is no terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _told(report: IngestReport) -> str:
