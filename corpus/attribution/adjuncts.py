@@ -27,8 +27,6 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
     stripped = folded.removeprefix("و")
     if folded == _IN or stripped == _IN:
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
-    if folded == _ON and index == start and view.tokens[index].text == "علي" and is_name_word(following):
-        return ""  # the name Ali, which folding writes as the preposition
     if folded == _ON:
         return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
     if folded == _FROM:

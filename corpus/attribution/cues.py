@@ -91,6 +91,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
         return "subjunctive: not said yet"
     if previous in _OF_ACCORD | lexicon.group("not_sayers"):
         return "belongs to the phrase before it"
+    if form.suffix and previous == "من":
+        return "belongs to the phrase before it"
     if form.prefix in ("س", "وس", "فس", "ل"):
         return "future: not said yet"
     if form.suffix and "شخص+بـ" not in form.verb.frames and form.verb.headword not in ("قال", "أبلغ", "أخبر"):

@@ -209,7 +209,7 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     gender = head.gender if head is not None else ""
     if head is not None:
         cut = name_start(view, start, end)
-        later = next((piece for piece in pieces[1:] if _is_name(view, *piece)), None)
+        later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
         if later is not None and end - cut < 2:
             return _named(view, later, (start, end), (start, last), gender)
         if cut < end:
@@ -245,6 +245,15 @@ def _named(
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
     return Mention(*whole, view.words(*name), told, SourceType.PERSON, gender, "s", is_name=True)
+
+
+def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Give the name that an apposition holds: نزار سالم, or الأمير نزار سالم without its title."""
+    if _is_name(view, start, end):
+        return start, end
+    head = lexicon.head(view.folded[start])
+    cut = name_start(view, start, end) if head is not None and head.type == "person" else end
+    return (cut, end) if cut < end else None
 
 
 def _is_name(view: View, start: int, end: int) -> bool:

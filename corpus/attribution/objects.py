@@ -97,7 +97,7 @@ def _is_new_person(view: View, after: int, index: int) -> bool:
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
             return lexicon.name_words().get(folded, 0) <= 0
-        if before.endswith("ون") and not folded.endswith(("ون", "ين")):
+        if before.startswith("ال") and before.endswith("ون") and not folded.endswith(("ون", "ين")):
             return True  # ينتقد المحتجون القرارات
         if index == after + 1 and lexicon.head(folded[2:]) is not None and before.startswith("ال"):
             return True  # two heads side by side: دعا المؤتمر المنظمات

@@ -308,7 +308,10 @@ class Registry:
 
 def _without_clitic(role: str) -> str:
     """Drop what leans on a title: لقائد شرطة المدينة, للوزير."""
+    role = role.strip(" #،,")
     first = fold(role.split()[0]) if role else ""
+    if first in lexicon.group("contrasts") or first in lexicon.group("function_words"):
+        return ""
     if lexicon.head(first) is not None:
         return role
     return "ال" + role[2:] if first.startswith("لل") else role[1:]

@@ -58,7 +58,8 @@ def _is_nominal(view: View, index: int) -> bool:
     folded = view.folded[index].removeprefix("و") if len(view.folded[index]) > 4 else view.folded[index]
     if lexicon.readings(view.folded[index]) and not is_name_word(folded) and lexicon.head(folded) is None:
         return False
-    known = lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
+    is_name = is_name_word(folded) and (folded == view.folded[index] or lexicon.name_words().get(folded, 0) > 0)
+    known = lexicon.head(folded) is not None or folded in lexicon.states() or is_name
     return known or folded in lexicon.group("noun_starts")
 
 
@@ -207,6 +208,8 @@ def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | No
         and not is_name_word(before)
     ):
         return None
+    if before in ("في", "من", "لدي", "عن") and folded not in lexicon.group("phrase_cuts"):
+        return True
     if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):
         return False
     if lexicon.readings(folded) and not is_name_word(folded):

@@ -38,6 +38,7 @@ class View:
         self.text = text
         self.tokens: list[Token] = tokenize(text)
         self.folded: list[str] = [_reading(token) for token in self.tokens]
+        self._tell_ali()
         starts = [token.start for token in self.tokens]
         self.first = [bisect_left(starts, sentence.start) for sentence in sentences]
         self.last = [bisect_left(starts, sentence.end) for sentence in sentences]
@@ -47,6 +48,15 @@ class View:
         self.opening = {close: index for index, close in self.closing.items() if close is not None}
         self.quoted = self._quoted()
         self.bracketed = self._bracketed()
+
+    def _tell_ali(self) -> None:
+        """Keep the name علي, which folding writes as the preposition على, where a name stands beside it."""
+        names = lexicon.name_words()
+        for index, token in enumerate(self.tokens):
+            if token.text == "علي":
+                beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
+                if any(names.get(word, 0) > 0 for word in beside):
+                    self.folded[index] = "علی"
 
     def _ends_of_lines(self) -> list[int]:
         """Give for each token the number of the first token past its line, walking back once."""

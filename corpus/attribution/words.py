@@ -45,6 +45,7 @@ def _is_known(folded: str) -> bool:
     return (
         lexicon.name_words().get(folded, 0) > 0
         or folded in lexicon.states()
+        or folded in lexicon.classes("adjuncts.tsv")
         or any(word in lexicon.words(data) for word in (folded, bare) for data in ("common.tsv", "plain.tsv"))
     )
 
