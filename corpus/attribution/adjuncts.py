@@ -6,6 +6,7 @@ from corpus.attribution.words import SUFFIX, is_name_word
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
+_PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
 def is_adjunct(view: View, index: int, start: int, end: int) -> str:
@@ -24,6 +25,9 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
         return _checked(view, index, start, kind)
     if folded in lexicon.group("cutters") and index > start:
         return "phrase"
+    before = view.folded[index - 1] if index > start else ""
+    if folded in _PREPOSITIONS and lexicon.name_words().get(before, 0) > 0:
+        return "phrase"  # a name takes no place or thing: قال نزار على الفور
     stripped = folded.removeprefix("و")
     if folded == _IN or stripped == _IN:
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""

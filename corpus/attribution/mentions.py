@@ -56,6 +56,8 @@ def parse_leaning(view: View, start: int, end: int) -> Mention | None:
 def _can_speak(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
     folded = view.folded[start]
+    if folded in lexicon.group("function_words"):
+        return False
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks
     if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
@@ -131,20 +133,31 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
     return end, end
 
 
+def _is_adjective(folded: str) -> bool:
+    """Tell whether a definite word looks like an adjective: of a country or kind, or one of both genders."""
+    bare, common = folded[2:], lexicon.words("common.tsv")
+    if folded.endswith(("ي", "يه")) or folded in lexicon.group("adjectives") or bare not in common:
+        return True
+    return (bare[:-1] if bare.endswith("ه") else bare + "ه") in common
+
+
 def _is_stray(view: View, start: int, index: int) -> bool:
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if head is not None and head.type == "group" and first is not None and first.type == "organization":
         return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
-    if head is not None or is_name_word(folded) or folded in lexicon.states():
+    if folded in lexicon.states():
+        return index - 1 == start and before in lexicon.states()  # اتهمت روسيا بريطانيا
+    if head is not None or is_name_word(folded):
         return False
     is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
     if not is_closed or folded in lexicon.group("name_parts") or before in lexicon.group("name_parts"):
         return False
     if folded.startswith("ال"):
-        is_thing = is_verbal_noun(folded[2:]) and not folded.endswith(("ي", "يه"))
-        return is_thing and before.startswith("ال") and before.endswith(("ي", "يه", "ض"))
+        if index - 1 == start and before in lexicon.states():
+            return True
+        return before.startswith("ال") and before.endswith(("ي", "يه", "ض")) and not _is_adjective(folded)
     if is_verbal_noun(folded):
         return True
     if SUFFIX.sub("", folded) != folded and SUFFIX.sub("", folded) in lexicon.words("common.tsv"):
@@ -244,7 +257,7 @@ def _named(
     view: View, name: tuple[int, int], title: tuple[int, int] | None, whole: tuple[int, int], gender: str
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
-    return Mention(*whole, view.words(*name), told, SourceType.PERSON, gender, "s", is_name=True)
+    return Mention(*whole, view.words(*name).strip('"«» '), told, SourceType.PERSON, gender, "s", is_name=True)
 
 
 def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:

@@ -95,6 +95,7 @@ class Registry:
         view = self.view
         end = index + 1
         commas = 0
+        is_deputy = _bare_title(view.folded[index]) in lexicon.group("deputies")
         while end < min(len(view.tokens), index + 16):
             if view.folded[end] == "،":
                 commas += 1
@@ -106,6 +107,9 @@ class Registry:
                 break
             end += 1
         for start in range(index + 1, end):
+            inner = lexicon.head(_bare_title(view.folded[start]))
+            if inner is not None and inner.type == "person" and not is_deputy and view.folded[start] not in lexicon.group("honorifics"):
+                return None  # the name is the inner title's: مبعوث الرئيس نزار سالم
             if view.folded[start] == "،" or is_name_word(view.folded[start]):
                 first = start + (view.folded[start] == "،")
                 last = first
@@ -225,14 +229,7 @@ class Registry:
                 if score > best_score:
                     best, best_score = source, score
         if best is None and len(words) == 1:
-            best = next(
-                (
-                    s
-                    for s in reversed(self.sources[-_MANY:])
-                    if words[0] in s.words or words[0] in s.role_words
-                ),
-                None,
-            )
+            best = next((one for one in reversed(pool) if one.is_name and words[0] in one.words), None)
         if best is None:
             best = Source(
                 mention.name,
@@ -306,6 +303,19 @@ class Registry:
         return best or mention.name
 
 
+def _bare_title(folded: str) -> str:
+    if folded.startswith("لل"):
+        return folded[2:]
+    return folded[3:] if folded.startswith(("وال", "بال")) else folded.removeprefix("ال")
+
+
+def _sound(word: str) -> str:
+    """Fold the spellings of a long foreign name: ستيفان and ستافان, غوتيريش and جوتيرش."""
+    if len(word) < 6:
+        return word
+    return "".join(letter for letter in word.replace("غ", "ج").replace("ق", "ج") if letter not in "اوي")
+
+
 def _without_clitic(role: str) -> str:
     """Drop what leans on a title: لقائد شرطة المدينة, للوزير."""
     role = role.strip(" #،,")
@@ -321,7 +331,7 @@ def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names are one person's: the shorter's words stand in the longer, the last ones alike."""
     if not one or not other:
         return False
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((tuple(map(_sound, one)), tuple(map(_sound, other))), key=len)
     return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[0] == long[0])
 
 

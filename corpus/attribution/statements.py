@@ -179,6 +179,8 @@ class Reader:
         known = mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
         if known or mention.type is not SourceType.PERSON:
             return True
+        if mention.start < cue.start or first[0] in "لب":
+            return False
         return opening.kind == "speech" or (opening.kind == "clause" and cue.headword in _PLAIN)
 
     def _begins_clause(self, cue: Cue) -> bool:

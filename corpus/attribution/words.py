@@ -34,6 +34,9 @@ def is_name_word(folded: str) -> bool:
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.words("plain.tsv"):
         return False
+    common = lexicon.words("common.tsv")
+    if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
+        return False  # a dual or plural: شرطيتين
     return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
 
 
@@ -41,6 +44,8 @@ def _is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
         return False
+    if folded.startswith("ال") or lexicon.head(folded) is not None:
+        return True
     bare = SUFFIX.sub("", folded) if len(folded) > 4 else folded
     return (
         lexicon.name_words().get(folded, 0) > 0
