@@ -82,7 +82,7 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
 
 def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     occasions = lexicon.words("occasions.tsv")
-    if following in occasions or following[:1].isdigit() or SUFFIX.sub("", following) in occasions:
+    if following.removeprefix("ال") in occasions or following in occasions or following[:1].isdigit() or SUFFIX.sub("", following) in occasions:
         return True
     before = view.folded[index - 1] if index > start else ""
     # A name alone does not take a place: قال دي ميستورا في جنيف.

@@ -147,6 +147,10 @@ def _is_stray(view: View, start: int, index: int) -> bool:
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if head is not None and head.type == "group" and first is not None and first.type == "organization":
         return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
+    if folded.startswith("ال") and index - 1 == start and before in lexicon.states():
+        return True
+    if head is not None and head.type == "organization" and first is not None and first.type == "organization":
+        return folded.startswith("ال") and before.startswith("ال") and index - start > 1
     if folded in lexicon.states():
         return index - 1 == start and before in lexicon.states()  # اتهمت روسيا بريطانيا
     if head is not None or is_name_word(folded):
@@ -333,6 +337,8 @@ def title_start(view: View, start: int, end: int) -> int:
             return index
         if folded in lexicon.group("name_parts") or is_name_word(folded) or folded == "-":
             continue
+        if view.folded[index - 1] == "ال":
+            continue  # آل الشيخ
         if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
             return index
     return end

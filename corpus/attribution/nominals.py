@@ -139,9 +139,14 @@ def _of_report(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal 
     return Nominal(index, verb, "", mention, opening) if mention is not None else None
 
 
+def _relays(view: View, index: int) -> bool:
+    """Tell whether عن names whom a relayer relays: not بيان صادر عن."""
+    return view.folded[index] == _ABOUT and view.folded[index - 1] not in ("صادر", "الصادر", "صادره", "الصادره", "معلومات")
+
+
 def _relayed(view: View, index: int, end: int) -> Nominal | None:
     """Read نقلت الوكالة عن فلان قوله إن: the source is whom it relays."""
-    about = next((at for at in range(index + 1, min(end, index + 18)) if view.folded[at] == _ABOUT), None)
+    about = next((at for at in range(index + 1, min(end, index + 18)) if _relays(view, at)), None)
     if about is None:
         return None
     say = lexicon.verbs()["قال"]
@@ -154,7 +159,9 @@ def _relayed(view: View, index: int, end: int) -> Nominal | None:
             if verb is not None:
                 opening = find(view, at + 1, end, verb)
                 if opening is not None and opening.subject_end - at <= 10:
-                    return Nominal(at, verb, person, parse(view, about + 1, at), opening, is_relayed=True)
+                    last = next((one for one in range(at - 1, about, -1) if _relays(view, one)), about)
+                    mention = parse(view, last + 1, at) or parse(view, about + 1, at)
+                    return Nominal(at, verb, person, mention, opening, is_relayed=True)
         if view.is_quote(at) or view.folded[at] in ("ان", ":"):
             break
     opening = find(view, about + 1, end, say)

@@ -138,6 +138,17 @@ class Registry:
                 return None
         return None
 
+    def introduced(self, start: int, end: int, gender: str) -> Source | None:
+        """Give the last named person of a gender whom the text introduces between two tokens."""
+        found = [one for one in self._introduced if start <= one.at < end and one.gender == gender]
+        if not found:
+            return None
+        return self._by_name(found[-1].words) or self._keep(found[-1])
+
+    def _keep(self, source: Source) -> Source:
+        self.sources.append(source)
+        return source
+
     def resolve(self, mention: Mention) -> Source:
         """Give the source that a mention names: a known one where it fits, else a new one."""
         words = content_words(mention.name)

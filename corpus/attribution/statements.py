@@ -197,7 +197,8 @@ class Reader:
             source: Source | None = self._registry.resolve(mention)
             resolution, how = Resolution.OVERT, "a noun of saying with its source"
         elif nominal.person:
-            source, resolution = self._discourse.agreeing(nominal.person), Resolution.PRONOUN
+            near = self._registry.introduced(self._start, nominal.at, gender_of(nominal.person))
+            source, resolution = near or self._discourse.agreeing(nominal.person), Resolution.PRONOUN
             how = "a noun of saying whose pronoun stands for the source"
         else:
             source, resolution = self._discourse.present(), Resolution.ELIDED

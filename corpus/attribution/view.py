@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.quotations import MARKS, pair
+from corpus.attribution.words import is_name_word
 from corpus.models import Span
 from corpus.text.tokens import Token, tokenize
 
@@ -55,7 +56,10 @@ class View:
         for index, token in enumerate(self.tokens):
             if token.text == "علي":
                 beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
-                if any(names.get(word, 0) > 0 for word in beside):
+                before = self.folded[index - 1] if index else ""
+                is_titled = before.startswith("ال") or before in ("،", "") or lexicon.readings(before) != ()
+                named = is_titled and index + 1 < len(self.tokens) and is_name_word(self.folded[index + 1])
+                if named or any(names.get(word, 0) > 0 for word in beside):
                     self.folded[index] = "علی"
 
     def _ends_of_lines(self) -> list[int]:
