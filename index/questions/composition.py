@@ -6,28 +6,34 @@ from typing import NamedTuple
 from index.questions.frames import Piece
 from index.questions.query import Order, Wanted
 
-_WANTED = {w.value: w for w in (Wanted.DATE, Wanted.PLACE, Wanted.NUMBER, Wanted.NAME, Wanted.REASON,
-                                Wanted.MANNER, Wanted.THING)}  # fmt: skip
+_WANTED = {wanted.value: wanted for wanted in Wanted}
 _OPENING = frozenset({"filler", "who", "what", "check", "count", "compare", "last", "first", "aux", *_WANTED})
-_CORE = frozenset({"say", "stance", "said", "position", "about"})
+_CORE = ("said", "position", "say", "stance", "about")
+_VERBS = frozenset({"say", "stance"})
+_ASKS = frozenset({"who", "what"})
+_LEADS = frozenset({"about", "that", "on"})
+_ORDERED = frozenset({"said", "say", "what", "position", "filler", "stance", "aux"})  # what an order is of
+_ORDERS = {"last": Order.NEWEST, "first": Order.OLDEST}
 
 
 class Parts(NamedTuple):
     """What a question's words do: places of the words that name the speaker and the topic, and what is asked.
 
-    `core` is what the question turns on: say, stance, said, position, about or nothing. `zone` are words that
-    may name the speaker and go on to the topic, so that the names of the archive must tell.
+    `core` is what the question turns on: say, stance, said, position, about or nothing. `zone` are the words
+    that may name the speaker, and may go on to the topic, so that the names of the archive must tell.
+    `led` tells whether a word that leads in the topic was met. `opening` are nouns of the opening that a
+    plain question is about (ما سبب …, ما عاصمة …).
     """
 
     asked: frozenset[str] = frozenset()
     core: str = ""
     stance: str | None = None
-    speaker: tuple[int, ...] = ()
     zone: tuple[int, ...] = ()
     topic: tuple[int, ...] = ()
     order: Order | None = None
     wanted: Wanted | None = None
-    after: bool = False  # whether a word that leads in the topic was met
+    led: bool = False
+    opening: tuple[int, ...] = ()
 
 
 def compose(pieces: Sequence[Piece]) -> Parts:
@@ -44,78 +50,77 @@ class _Composer:
         self._asked: set[str] = set()
         self._order: Order | None = None
         self._wanted: Wanted | None = None
+        self._nouns: list[int] = []
 
     def parts(self) -> Parts:
         """Read the question."""
         self._opening()
-        topic = self._topic_first()
-        if topic:
+        first = self._topic_first()
+        if first:
             self._opening()
-        before = self._free_until_core(strict=bool(topic))
+        before = self._free_until_core(anew=bool(first))
         piece = self._piece()
-        core = self._core_of(piece, before)
-        common = {"asked": frozenset(self._asked), "order": self._order, "wanted": self._wanted}
+        core = next((tag for tag in _CORE if piece and tag in piece), "")
+        if core == "said" and piece and "say" in piece and self._asked:
+            core = "say"  # what did Kerry comment, كيف رد كيري
         if piece is None or not core:
-            rest = self._rest()
-            return Parts(topic=(*topic, *before, *rest), **common)  # type: ignore[arg-type]  # names are the fields'
-        self._at += 1
-        parts = self._after_core(core, piece, before)
-        common["asked"], common["order"] = frozenset(self._asked), self._order
-        return parts._replace(topic=(*topic, *parts.topic), **common)  # type: ignore[arg-type]  # the same
+            parts = Parts(topic=(*before, *self._rest()))
+        else:
+            self._at += 1
+            if "pronoun" in piece:
+                self._asked.discard("who")  # من الذي اتهمه كيري: who is the object, not the speaker
+                self._asked.add("what")
+            parts = self._after_core(core, piece, before)
+        return parts._replace(
+            topic=(*first, *parts.topic), asked=frozenset(self._asked), order=self._order,
+            wanted=self._wanted, opening=tuple(self._nouns),
+        )  # fmt: skip
 
     def _opening(self) -> None:
         """Take the words that ask, and the polite ones among them."""
-        while piece := self._piece():
-            if not piece.tags & _OPENING or self._is_core_here(piece):
+        while (piece := self._piece()) and piece.tags & _OPENING:
+            if {"what", "say"} <= piece.tags:  # شگال
+                self._asked.add("what")
                 return
-            if not self._take_opening(piece):
+            asked_verb = self._asked and piece.tags & set(_CORE) and not piece.tags & _ASKS
+            if asked_verb or not self._take_opening(piece):
                 return
             self._at += 1
 
     def _take_opening(self, piece: Piece) -> bool:
-        following = self._next_tags()
-        for tag in ("compare", "count"):
-            if tag in piece:
-                self._asked.add(tag)
-                return True
-        if piece.tags & {"last", "first"}:
-            if not following & {"said", "say", "what", "position", "filler", "stance", "verb"}:
-                return False
-            self._order = Order.NEWEST if "last" in piece else Order.OLDEST
+        if "compare" in piece or "count" in piece:
+            self._asked |= piece.tags & {"compare", "count"}
             return True
+        if piece.tags & set(_ORDERS):
+            return self._take_order(piece)
         wanted = next((w for tag, w in _WANTED.items() if tag in piece), None)
-        if wanted and not self._asked & {"who", "what"}:
+        if wanted and not self._asked & _ASKS:
             self._wanted = self._wanted or wanted
             self._asked.add("fact")
+            self._nouns += piece.nouns
             return True
-        for tag in ("who", "what"):
-            if tag in piece:
-                self._asked.add(tag)
-                return True
+        if piece.tags & _ASKS:
+            self._asked |= piece.tags & _ASKS
+            return True
         if "check" in piece and not self._asked:
             self._asked.add("check")
             return True
         return "filler" in piece or ("aux" in piece and bool(self._asked))
 
-    def _is_core_here(self, piece: Piece) -> bool:
-        """Tell a core word that is also an opening one (do, state, comment) by what was asked before."""
-        return (
-            bool(piece.tags & _CORE) and bool(self._asked - {"filler"}) and not piece.tags & {"who", "what"}
-        )
+    def _take_order(self, piece: Piece) -> bool:
+        """Take آخر and first only where what follows was said: آخر تصريح, but not آخر معاقل المعارضة."""
+        if not piece.nouns and not self._next_tags() & _ORDERED:
+            return False
+        self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
+        return True
 
     def _topic_first(self) -> tuple[int, ...]:
         """Read عن حلب، من قال ماذا؟: a topic that stands before the words that ask."""
         piece = self._piece()
-        if piece is None or "about" not in piece or self._asked & {"what", "who", "check", "fact"}:
+        if piece is None or "about" not in piece or self._asked - {"filler"}:
             return ()
-        end = next(
-            (
-                index
-                for index in range(self._at + 1, len(self._pieces))
-                if self._asks_anew(index)
-            ),
-            None,
-        )  # fmt: skip
+        rest = range(self._at + 1, len(self._pieces))
+        end = next((index for index in rest if self._asks_anew(index)), None)
         if end is None:
             return ()
         topic = tuple(place for p in self._pieces[self._at + 1 : end] for place in range(p.first, p.last))
@@ -125,105 +130,94 @@ class _Composer:
     def _asks_anew(self, index: int) -> bool:
         piece = self._pieces[index]
         following = self._pieces[index + 1].tags if index + 1 < len(self._pieces) else frozenset[str]()
-        if piece.tags & {"who", "what"}:
-            return bool(following & {"say", "stance", "verb", "aux", "said", "position", "what", "check"})
-        return bool(piece.tags & {"say"}) and "verb" in piece
+        if piece.tags & _ASKS:
+            return bool(following & {*_VERBS, "aux", "said", "position", "what", "check"})
+        return "say" in piece
 
-    def _free_until_core(self, *, strict: bool) -> tuple[int, ...]:
+    def _free_until_core(self, *, anew: bool) -> tuple[int, ...]:
         """Take the free words before the core; a question word among them asks as one before them does."""
         taken: list[int] = []
         while piece := self._piece():
-            if piece.tags & _CORE and not (
-                piece.tags & {"who", "what", "filler"} and not piece.tags & {"say"}
+            following = self._next_tags()
+            if piece.tags & set(_CORE) and not (
+                piece.tags & {"who", "what", "filler"} and "say" not in piece
             ):
                 break
-            if piece.tags & {"what"} and self._next_tags() & {"say", "stance", "verb"}:
+            verb_next = bool(following & (_VERBS | {"aux"}))
+            if "what" in piece and verb_next:
                 self._asked.add("what")
-            elif (
-                piece.tags & {"who"} and (strict or len(taken) > 0) and self._next_tags() & {"say", "stance"}
-            ):
+            elif "who" in piece and (anew or taken) and following & _VERBS:
                 self._asked.add("who")
-            elif "aux" in piece and self._next_tags() & {"say", "stance"} and taken:
-                pass
+            elif piece.tags & set(_ORDERS) and following & _VERBS:
+                self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             elif "check" in piece and not taken and not self._asked:
                 self._asked.add("check")
-            else:
+            elif not ("aux" in piece and taken and following & {*_VERBS, "aux"}):
                 taken += range(piece.first, piece.last)
             self._at += 1
         return tuple(taken)
 
-    def _core_of(self, piece: Piece | None, before: Sequence[int]) -> str:
-        if piece is None:
-            return ""
-        if self._asked and {"said", "say"} <= piece.tags and before:
-            return "say"  # what did Kerry comment
-        return next((tag for tag in ("said", "position", "say", "stance", "about") if tag in piece), "")
-
     def _after_core(self, core: str, piece: Piece, before: tuple[int, ...]) -> Parts:
         if core == "about":
-            return Parts(core=core, zone=before, topic=self._rest(), after=True)
+            return Parts(core=core, zone=before, topic=self._rest(), led=True)
         if core in {"said", "position"}:
             return self._after_noun(core, before)
-        if core == "say":
-            return self._after_say(before)
-        topic_only = bool(before) or "who" in self._asked
-        if topic_only:
-            self._skip_lead()
-            return Parts(core=core, stance=piece.stance, zone=before, topic=self._rest(), after=True)
-        zone, led = self._zone({"about", "that"})
-        return Parts(core=core, stance=piece.stance, zone=zone, topic=self._rest(), after=led)
-
-    def _after_say(self, before: tuple[int, ...]) -> Parts:
-        self._skip_asking()
-        zone, led = self._zone({"about", "that", "on"})
-        if before or "who" in self._asked:
+        self._skip(_ASKS & {"what"} | {"aux"})
+        named = bool(before) or "who" in self._asked
+        if core == "stance" and named:
+            self._skip(_LEADS | {"of", "lead"})
+            return Parts(core=core, stance=piece.stance, zone=before, topic=self._rest(), led=True)
+        leads = _LEADS if core == "say" else frozenset({"about", "that"})
+        zone, led = self._zone(leads)
+        if named:
             # Whoever spoke is known or asked for: what follows the verb is what was said.
-            topic = (*zone, *self._rest())
-            return Parts(core="say", zone=before, topic=topic, after=led)
-        return Parts(core="say", zone=zone, topic=self._rest(), after=led)
+            return Parts(core=core, zone=before, topic=(*zone, *self._rest()), led=led)
+        return Parts(core=core, stance=piece.stance, zone=zone, topic=self._rest(), led=led)
 
     def _after_noun(self, core: str, before: tuple[int, ...]) -> Parts:
-        leads = {"about", "that", "on"}
         if before:
-            self._skip_lead()
-            return Parts(core=core, zone=before, topic=self._rest(), after=True)
+            self._skip(_LEADS | {"of", "lead"})
+            return Parts(core=core, zone=before, topic=self._rest(), led=True)
         while (piece := self._piece()) and piece.tags & {"of", "filler", "aux", "said", "last", "first"}:
-            if piece.tags & {"last", "first"}:
-                self._order = Order.NEWEST if "last" in piece else Order.OLDEST
+            if piece.tags & set(_ORDERS):
+                self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             self._at += 1
-        zone, led = self._zone(leads, of_position=core == "position")
-        return Parts(core=core, zone=zone, topic=self._rest(), after=led)
+        zone, led = self._zone(_LEADS, from_leads=core == "position")
+        return Parts(core=core, zone=zone, topic=self._rest(), led=led)
 
-    def _zone(self, leads: set[str], *, of_position: bool = False) -> tuple[tuple[int, ...], bool]:
+    def _zone(self, leads: frozenset[str], *, from_leads: bool = False) -> tuple[tuple[int, ...], bool]:
         """Take words up to what leads in the topic, and tell whether that came."""
         taken: list[int] = []
         while piece := self._piece():
             if piece.tags & leads and not ("of" in piece and not taken):
-                self._at += 1
-                self._skip_lead()
+                self._skip(_LEADS | {"of"})
                 return tuple(taken), True
-            if of_position and taken and "who" in piece:  # موقف روسيا من الاتفاق: من is a preposition there
+            if from_leads and taken and "lead" in piece:  # موقف روسيا من الاتفاق: من is a preposition there
                 self._at += 1
                 return tuple(taken), True
-            if piece.tags & {"what"} and self._next_tags() & {"about", "on", "that"}:
+            leads_next = bool(self._next_tags() & leads)
+            if "what" in piece and leads_next:
                 self._asked.add("what")
-            elif not (piece.tags & {"aux"} and self._next_tags() & {"about", "on", "that"}):
+            elif not ("aux" in piece and leads_next):
                 taken += range(piece.first, piece.last)
             self._at += 1
+        while (
+            taken
+            and self._pieces[self._at - 1].tags & {"what"}
+            and taken[-1] >= self._pieces[self._at - 1].first
+        ):
+            self._asked.add("what")  # آخر حاجة قالها ترامب ايه
+            del taken[taken.index(self._pieces[self._at - 1].first) :]
         return tuple(taken), False
 
-    def _skip_asking(self) -> None:
-        while (piece := self._piece()) and piece.tags & {"what", "aux"} and not piece.tags & {"about"}:
+    def _skip(self, tags: frozenset[str]) -> None:
+        while (piece := self._piece()) and piece.tags & tags:
             self._asked |= piece.tags & {"what"}
-            self._at += 1
-
-    def _skip_lead(self) -> None:
-        while (piece := self._piece()) and piece.tags & {"that", "about", "on", "of"}:
             self._at += 1
 
     def _rest(self) -> tuple[int, ...]:
         rest = self._pieces[self._at :]
-        while rest and rest[-1].tags & {"filler", "what", "aux"} and len(rest) > 1:
+        while len(rest) > 1 and rest[-1].tags & {"filler", "what", "aux"} and "about" not in rest[-2]:
             self._asked |= rest.pop().tags & {"what"}
         self._at = len(self._pieces)
         return tuple(place for piece in rest for place in range(piece.first, piece.last))

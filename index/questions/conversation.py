@@ -8,6 +8,7 @@ from typing import Literal
 
 from corpus.text.folding import fold
 from index.analysis import month_names
+from index.questions.frames import pieces
 from index.questions.names import Directory
 from index.questions.query import Choice, Query, QuestionKind
 from index.questions.words import rows
@@ -78,55 +79,56 @@ def without(query: Query, part: Part) -> Query:
     return query.model_copy(update={name: getattr(blank, name) for name in names} | {"offset": 0})
 
 
-def follow(
-    query: Query, previous: Query, words: Sequence[str], directory: Directory
-) -> tuple[Query, tuple[str, ...]]:
-    """Continue the previous query where the words are a follow-up; else give the query as it was read."""
+def follow(query: Query, previous: Query, words: Sequence[str], directory: Directory) -> Query:
+    """Continue the previous query where the folded words are a follow-up; else give the query as it was read."""
     words = tuple(words)
     lead, rest = _lead(words)
-    if lead == "more" and not rest:
-        return previous.model_copy(update={"offset": previous.offset + PAGE}), ()
-    if lead == "nth" and not rest:
-        return _nth(previous, words), ()
-    dates = {"date_from": query.date_from, "date_to": query.date_to}
-    has_dates = any(dates.values())
-    if has_dates and not query.speaker and not (query.topic and len(rest) > 2) and _only_dates(query, lead):
-        return previous.model_copy(update={**dates, "offset": 0}), ()
-    kept = dates if has_dates else {"date_from": previous.date_from, "date_to": previous.date_to}
+    if not rest and lead == "more":
+        return previous.model_copy(update={"offset": previous.offset + PAGE})
+    if not rest and lead == "nth":
+        return _nth(previous, words)
+    dated = query.date_from is not None or query.date_to is not None
+    dates = {name: getattr(query if dated else previous, name) for name in ("date_from", "date_to")}
+    if dated and not query.speaker and _tells_nothing(query.topic):
+        return previous.model_copy(update={**dates, "offset": 0})
     if lead == "and" and rest:
-        return _changed(query, previous, rest, directory, kept)
-    says_somebody = query.kind is not QuestionKind.FACT and query.kind is not QuestionKind.KEYWORDS
-    conjoined = words[:1] and (words[0] in {"و", "and"} or _conjoined(words[0]))
-    if says_somebody and not query.speaker and previous.speaker and not _asks_who(words):
+        return _changed(query, previous.model_copy(update={**dates, "offset": 0}), rest, directory)
+    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} or _asks_who(words):
+        return query
+    return _continued(query, previous, dates, conjoined=bool(words) and _conjoined(words[0]))
+
+
+def _continued(query: Query, previous: Query, dates: dict[str, date | None], *, conjoined: bool) -> Query:
+    """Give a question of who said what the speaker, or the topic, that it leaves to the one before."""
+    same = {name: getattr(previous, name) for name in ("speaker", "speaker_ids", "choices")}
+    if not query.speaker and previous.speaker:
         # وماذا قال عن روسيا؟: he who spoke before. With nothing new asked it goes on.
-        same = {"speaker": previous.speaker, "speaker_ids": previous.speaker_ids, "choices": previous.choices}
         if not query.topic and not query.stance:
-            return previous.model_copy(
-                update={**kept, "offset": 0 if has_dates else previous.offset + PAGE}
-            ), ()
-        return query.model_copy(update={**same, **dates}), ()
-    if says_somebody and conjoined and query.speaker and not query.topic:
-        return query.model_copy(update={"topic": previous.topic, **kept}), ()
-    if says_somebody and conjoined and query.topic and not query.speaker and not _asks_who(words):
-        return query.model_copy(update={"speaker": previous.speaker, "speaker_ids": previous.speaker_ids}), ()
-    return query, ()
+            anew = (dates["date_from"], dates["date_to"]) != (previous.date_from, previous.date_to)
+            return previous.model_copy(update={**dates, "offset": 0 if anew else previous.offset + PAGE})
+        return query.model_copy(update=same)
+    if conjoined and query.speaker and not query.topic:
+        return query.model_copy(update={"topic": previous.topic, **dates})
+    return query
 
 
-def _changed(
-    query: Query, previous: Query, rest: tuple[str, ...], directory: Directory, dates: dict[str, object]
-) -> tuple[Query, tuple[str, ...]]:
+def _changed(query: Query, base: Query, rest: tuple[str, ...], directory: Directory) -> Query:
     """Put what follows "and" or "what about" in the place of the speaker, or of the topic."""
-    base = previous.model_copy(update={**dates, "offset": 0})
-    if previous.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not previous.speaker:
+    if base.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not base.speaker:
         base = base.model_copy(update={"kind": QuestionKind.STATEMENTS})
     found = directory.find(rest)
     text = query.topic or query.speaker or " ".join(rest)
-    if found and found.how != "country":
-        several = found.choices if len(found.choices) > 1 else ()
-        name = text if several or found.how == "title" else found.choices[0].name
-        choices = several if found.how != "title" else ()
-        return base.model_copy(update={"speaker": name, "speaker_ids": found.ids, "choices": choices}), ()
-    return base.model_copy(update={"topic": text}), ()
+    if not found or found.how == "country":
+        return base.model_copy(update={"topic": _without_and(text)})
+    choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
+    name = _without_and(text) if choices or found.how == "title" else found.choices[0].name
+    return base.model_copy(update={"speaker": name, "speaker_ids": found.ids, "choices": choices})
+
+
+def _without_and(text: str) -> str:
+    for lead in ("وعن ", "عن ", "and ", "about ", "on ", "the "):
+        text = text.removeprefix(lead)
+    return text.removeprefix("و") if _conjoined(fold(text.split()[0])) else text
 
 
 def _nth(previous: Query, words: tuple[str, ...]) -> Query:
@@ -147,7 +149,7 @@ def _lead(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     for group, phrase, _ in _table():
         if words[: len(phrase)] == phrase and len(phrase) > longest:
             best, longest = (group, words[len(phrase) :]), len(phrase)
-    if not longest and words and _conjoined(words[0]) and len(words) <= 4:
+    if not longest and words and _conjoined(words[0]) and len(words) <= 4 and not pieces(words[:1])[0].tags:
         return "and", (words[0][1:], *words[1:])
     if best[0] == "and":
         inner, rest = _lead_of_rest(best[1])
@@ -162,19 +164,17 @@ def _lead_of_rest(rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _conjoined(word: str) -> bool:
-    return (
-        len(word) > 3
-        and word.startswith("و")
-        and word not in {"وزير", "وزاره", "وكاله", "واشنطن", "وفد", "وليد"}
-    )
+    """Tell whether a folded word begins with the و that joins a question to the one before."""
+    return word in {"و", "and"} or (len(word) > 3 and word.startswith("و") and word not in _own_waw())
 
 
-def _only_dates(query: Query, lead: str) -> bool:
-    return query.kind in {QuestionKind.KEYWORDS, QuestionKind.FACT, QuestionKind.STATEMENTS} and (
-        query.topic is None
-        or fold(query.topic) in {"و", "and", "ماذا", "ماذا عن"}
-        or (lead == "and" and not query.topic)
-    )
+@cache
+def _own_waw() -> frozenset[str]:
+    return frozenset(word for group, word in rows("small.tsv") if group == "own waw")
+
+
+def _tells_nothing(topic: str | None) -> bool:
+    return topic is None or fold(topic) in {"و", "and", "ماذا", "ماذا عن", "what about", "طيب", "طب"}
 
 
 def _asks_who(words: Sequence[str]) -> bool:

@@ -155,8 +155,6 @@ class Directory:
                 score = 0.95
             elif not met and is_title(word):
                 score = _TITLE_LOST  # a title before the name
-            elif met and word[0] == _COUNTRY and entry.record.source_type is SourceType.PERSON:
-                score = _TITLE_LOST  # جون كيري الأمريكي
             else:
                 return 0.0
             total += score

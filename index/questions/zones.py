@@ -1,0 +1,148 @@
+"""The words of a question that may name a speaker: whom they mean, and what of them is left for the topic."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from index.questions.frames import pieces
+from index.questions.names import Directory, Found, name_words
+from index.questions.words import Words, rows
+
+_CLITICS = "لوفبع"  # that a name may bear: تصريحات لكيري
+
+
+class Speakers(NamedTuple):
+    """Whom words name: as typed, whom of the archive that means, a second one, and what is left of the words."""
+
+    name: str | None = None
+    found: Found | None = None
+    second_name: str | None = None
+    second: Found | None = None
+    left: tuple[int, ...] = ()
+    publisher: str | None = None
+
+
+class Zone:
+    """Finds speakers among a question's words; `places` are those of the words that are no dates."""
+
+    def __init__(self, words: Words, places: Sequence[int], directory: Directory) -> None:
+        self._words, self._places, self._directory = words, places, directory
+
+    def speakers(self, zone: Sequence[int], *, split: bool) -> Speakers:
+        """Find whom a zone names; with `split`, what follows the name in it is topic."""
+        zone = self._trimmed(zone)
+        if not zone or self.folded(zone) in pronouns():
+            return Speakers()
+        found = self.find(zone)
+        if found and found.score >= 0.5:
+            return Speakers(self.typed(zone), found)
+        return self._two(zone) or self._until_preposition(zone) or self._prefix(zone, split=split)
+
+    def find(self, zone: Sequence[int]) -> Found | None:
+        """Find whom all the words of a zone mean; a preposition that clings to the first is taken off."""
+        folded = self.folded(zone)
+        found = self._directory.find(folded)
+        if found is None and folded and folded[0][0] in _CLITICS and len(folded[0]) > 3:
+            found = self._directory.find((folded[0][1:], *folded[1:]))
+        return found
+
+    def publisher(self, places: Sequence[int]) -> str | None:
+        """Give the archive's publisher that words name, ل or في before it (لرويترز)."""
+        folded = self.folded(places)
+        if folded and folded[0] in prepositions():
+            folded = folded[1:]
+        for spelled in (folded, (folded[0].removeprefix("ل"), *folded[1:]) if folded else ()):
+            if publisher := self._directory.publishers.get(tuple(name_words(" ".join(spelled)))):
+                return publisher
+        return None
+
+    def word(self, place: int) -> str:
+        """Give the folded word at a place."""
+        return self._words[self._places[place]].folded
+
+    def folded(self, places: Sequence[int]) -> tuple[str, ...]:
+        """Give the folded words at places."""
+        return tuple(self.word(place) for place in places)
+
+    def typed(self, places: Sequence[int]) -> str | None:
+        """Give words as they were typed, without an article or a possessive at their ends; None for none."""
+        indexes = self.indexes(places)
+        text = self._words.typed(indexes)
+        return text.removesuffix("'s").removesuffix("’s").strip() or None
+
+    def indexes(self, places: Sequence[int]) -> list[int]:
+        """Give the indexes among all the question's words, an English article before them left out."""
+        rest = list(places)
+        while len(rest) > 1 and self.word(rest[0]) in {"the", "a", "an"}:
+            rest.pop(0)
+        return [self._places[place] for place in rest]
+
+    def _two(self, zone: Sequence[int]) -> Speakers | None:
+        """Find two speakers joined by و, and, vs; a noun of saying before the second is passed over."""
+        for cut in range(1, len(zone)):
+            word = self.word(zone[cut])
+            joined = word in _small("and")
+            if not joined and not (word.startswith("و") and len(word) > 2):
+                continue
+            first = self.find(zone[:cut])
+            if first is None:
+                continue
+            rest = zone[cut + 1 :] if joined else zone[cut:]
+            folded = list(self.folded(rest))
+            if folded and not joined:
+                folded[0] = folded[0][1:]
+            if len(folded) > 1 and {"said", "position"} & pieces(folded[:1])[0].tags:
+                folded.pop(0)
+            second = self._directory.find(folded) if folded else None
+            if second:
+                return Speakers(self.typed(zone[:cut]), first, second.choices[0].name, second)
+        return None
+
+    def _until_preposition(self, zone: Sequence[int]) -> Speakers | None:
+        """Part a zone at a preposition: what follows is to whom it was said, or what it was about."""
+        for cut in range(len(zone) - 1, 0, -1):
+            word = self.word(zone[cut])
+            lead = word in prepositions() or (word[0] in "لب" and len(word) > 3)
+            found = self.find(zone[:cut]) if lead else None
+            if found:
+                rest = tuple(zone[cut + 1 :] if word in prepositions() else zone[cut:])
+                publisher = self.publisher(rest)
+                return Speakers(
+                    self.typed(zone[:cut]), found, left=() if publisher else rest, publisher=publisher
+                )
+        return None
+
+    def _prefix(self, zone: Sequence[int], *, split: bool) -> Speakers:
+        """Take the longest name at the zone's start; without one, the words are somebody unknown."""
+        cuts = range(len(zone) - 1, 0, -1) if split else ()
+        for cut in cuts:
+            if found := self.find(zone[:cut]):
+                return Speakers(self.typed(zone[:cut]), found, left=tuple(zone[cut:]))
+        for cut, place in enumerate(zone):
+            if cut and self.word(place) in prepositions():
+                return Speakers(self.typed(zone[:cut]), left=tuple(zone[cut + 1 :]))
+        return Speakers(self.typed(zone))
+
+    def _trimmed(self, zone: Sequence[int]) -> tuple[int, ...]:
+        places = list(zone)
+        while places and self.word(places[0]) in _small("before a name"):
+            places.pop(0)
+        while places and self.word(places[-1]) in {*_small("after a name"), *prepositions()}:
+            places.pop()
+        return tuple(places)
+
+
+@cache
+def _small(group: str) -> frozenset[str]:
+    return frozenset(word for name, word in rows("small.tsv") if name == group)
+
+
+def prepositions() -> frozenset[str]:
+    """Give the folded prepositions that end a speaker's name."""
+    return _small("preposition")
+
+
+@cache
+def pronouns() -> frozenset[tuple[str, ...]]:
+    """Give the folded words that stand for a speaker named before, or for nobody."""
+    return frozenset(tuple(word.split()) for word in _small("pronoun"))
