@@ -5,8 +5,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from corpus import ingest
 from corpus.errors import AqwalError
@@ -23,6 +24,7 @@ from index.questions import Directory, Query, Reading, read
 from index.search import Searcher
 
 INDEX = "index"  # the engine's folder within the archive's
+REST = 10  # so many times what building the directory of speakers took passes before it is built again
 
 
 class Context(Frozen):
@@ -32,6 +34,14 @@ class Context(Frozen):
     before: tuple[str, ...]
     sentence: str
     after: tuple[str, ...]
+
+
+class _Known(NamedTuple):
+    """The directory of speakers as it was at a revision, and until when it serves in any case."""
+
+    revision: int
+    until: float
+    directory: Directory
 
 
 class Archive:
@@ -44,7 +54,7 @@ class Archive:
         """Keep to an opened store and its searcher; `Archive.open` is the way to one."""
         self._store, self._searcher = store, searcher
         self._lock = Lock()
-        self._directory: tuple[int, Directory] | None = None
+        self._directory: _Known | None = None
 
     @classmethod
     def open(cls, folder: Path, *, engine: str = "tantivy") -> Self:
@@ -134,13 +144,13 @@ class Archive:
         report = ingest.ingest(
             self._store, paths, publisher=publisher, name=name, workers=workers, progress=progress
         )
-        self._searcher.update()
+        self._changed()
         return report
 
     def remove(self, batch: int) -> int:
         """Remove a batch with all its articles, at once from every answer; count the articles."""
         gone = self._store.remove_batch(batch)
-        self._searcher.forget()
+        self._changed()
         return len(gone)
 
     def reindex(self, progress: Callable[[int], None] | None = None) -> int:
@@ -168,7 +178,7 @@ class Archive:
     def merge_speakers(self, keep: int, other: int) -> None:
         """Make two speakers one, for good; `keep` is the id that stays. StoreError for an unknown id."""
         self._store.merge_speakers(keep, other)
-        self._searcher.update()
+        self._changed()
 
     def split_speaker(self, speaker: int, aliases: Sequence[str]) -> int:
         """Make some of a speaker's names a speaker of their own, for good; give its id.
@@ -176,13 +186,13 @@ class Archive:
         Raises StoreError for an unknown id or name, and where no name would be left.
         """
         made = self._store.split_speaker(speaker, aliases)
-        self._searcher.update()
+        self._changed()
         return made
 
     def rebuild_speakers(self) -> None:
         """Find every speaker anew from the statements and what was merged and split by hand."""
         self._store.rebuild_speakers()
-        self._searcher.update()
+        self._changed()
 
     def export(self) -> Iterator[tuple[Article, list[Statement]]]:
         """Stream every article with its statements."""
@@ -192,9 +202,23 @@ class Archive:
                 yield stored.article, [row.statement for row in said.get(stored.id, [])]
 
     def _speakers(self) -> Directory:
-        """Give the directory of speakers, built anew only when the archive has changed."""
+        """Give the directory of speakers; one that is out of date is built anew, but not all the time.
+
+        While another process adds articles the archive changes with every chunk, so a directory serves for
+        a while that grows with what it takes to build; this process sees its own changes at once.
+        """
         revision = self._store.revision()
         with self._lock:
-            if self._directory is None or self._directory[0] != revision:
-                self._directory = revision, Directory(self._store.speakers())
-            return self._directory[1]
+            known = self._directory
+            if known is None or (known.revision != revision and monotonic() >= known.until):
+                began = monotonic()
+                directory = Directory(self._store.speakers())
+                now = monotonic()
+                known = self._directory = _Known(revision, now + REST * (now - began), directory)
+            return known.directory
+
+    def _changed(self) -> None:
+        """Index what this process changed, and forget the speakers as they were."""
+        self._searcher.update()
+        with self._lock:
+            self._directory = None

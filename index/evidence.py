@@ -1,13 +1,15 @@
 """Whether a stretch of an article is evidence on a topic: how much of it the stretch bears."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.models import Span
 from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
+from corpus.text.folding import fold
 from index.analysis import STEM, is_written
-from index.engine import Concept
+from index.engine import Concept, Terms
 from index.search import Searcher
 
 REACH = 2  # sentences on either side that count as near
@@ -18,73 +20,107 @@ CONTENT, SENTENCE, TITLE, NEAR, ARTICLE = 1.0, 0.8, 0.7, 0.5, 0.35
 STEM_ONLY = 0.8
 
 Place = tuple[float, frozenset[str]]
+# What may be written onto a word's front, where the article as a whole is searched for it.
+_FRONT = r"(?<!\w)(?:[وفبكل]{0,2}(?:ال|ل)?)"
 
 
-class Topic(NamedTuple):
+class Wording(NamedTuple):
+    """One wording of a concept: its words as typed, and their stems."""
+
+    typed: frozenset[str]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, alternative: Terms) -> "Wording":
+        """Sort an alternative's terms; roots are too far from what was typed to be evidence."""
+        terms = [term for term, _ in alternative]
+        return cls(frozenset(filter(is_written, terms)), frozenset(t for t in terms if t.startswith(STEM)))
+
+
+class Topic:
     """What is asked about: concepts and how much each weighs (the rarer, the more); weights sum to 1."""
 
-    concepts: Sequence[Concept]
-    weights: Sequence[float]
+    def __init__(self, concepts: Sequence[Concept], searcher: Searcher) -> None:
+        """Weigh the concepts by their rarity in the archive."""
+        rarities = [searcher.rarity(concept) for concept in concepts]
+        total = sum(rarities) or 1.0
+        wordings = [[Wording.of(alternative) for alternative in c.alternatives] for c in concepts]
+        self._weighed = [
+            (wording, rarity / total, _anywhere(wording))
+            for wording, rarity in zip(wordings, rarities, strict=True)
+        ]
 
-    def coverage(self, places: Iterable[Place]) -> float:
-        """Sum over the concepts: the weight of each times the best place that bears it; 0 to 1."""
-        known = list(places)
-        return sum(
-            weight * max((worth * _met(concept, terms) for worth, terms in known), default=0.0)
-            for concept, weight in zip(self.concepts, self.weights, strict=True)
-        )
+    def coverage(self, places: Sequence[Place], article: str) -> float:
+        """Sum over the concepts: the weight of each times the best place that bears it; 0 to 1.
 
-
-def weigh(concepts: Sequence[Concept], searcher: Searcher) -> Topic:
-    """Weigh a topic's concepts by their rarity in the archive."""
-    rarities = [searcher.rarity(concept) for concept in concepts]
-    total = sum(rarities) or 1.0
-    return Topic(concepts, [rarity / total for rarity in rarities])
+        `article` is the whole text, folded; it is searched only for what no nearer place bears as well.
+        """
+        total = 0.0
+        for wordings, weight, anywhere in self._weighed:
+            best = max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
+            if best < ARTICLE and anywhere and anywhere.search(article):
+                best = ARTICLE
+            total += weight * best
+        return total
 
 
 class Surroundings:
-    """The terms of a stretch and of what stands around it, for one question: articles are read once."""
+    """The terms of stretches and of what stands around them, for one question: nothing is read twice."""
 
-    def __init__(self, store: Store, searcher: Searcher) -> None:
-        """Read articles through the store, with the searcher's analysis."""
-        self._store, self._analyzer = store, searcher.analyzer
-        self._read: dict[int, dict[int, frozenset[str]]] = {}
+    def __init__(self, store: Store, searcher: Searcher, sentences: Iterable[StoredSentence]) -> None:
+        """Fetch what stands around the sentences; ids are consecutive within an article."""
+        self._analyzer = searcher.analyzer
+        reach = range(-REACH, REACH + 1)
+        self._near = store.sentences({sentence.id + step for sentence in sentences for step in reach})
+        self._terms: dict[int, frozenset[str]] = {}
+        self._titles: dict[int, frozenset[str]] = {}
+        self._texts: dict[int, str] = {}
 
     def places(
         self, article: StoredArticle, sentence: StoredSentence, content: Span | None = None
     ) -> list[Place]:
-        """List the places that may bear a concept: the content, its sentence, the title, near, anywhere."""
-        by_number = self._sentences(article)
-        steps = range(-REACH, REACH + 1)
-        near = (by_number.get(sentence.number + step, frozenset()) for step in steps)
-        title = frozenset(self._analyzer.terms(article.article.title or ""))
-        own = by_number.get(sentence.number, frozenset())
+        """List the places that may bear a concept: the content, its sentence, the title, what is near."""
+        near = frozenset[str]().union(
+            *(self._of(article, sentence.id + step) for step in range(-REACH, REACH + 1))
+        )
+        own = self._of(article, sentence.id)
+        places = [(TITLE, self._title(article)), (NEAR, near)]
         if content is None:
-            first = [(CONTENT, own)]
-        else:
-            said = self._analyzer.terms(article.article.text, content.start, content.end)
-            first = [(CONTENT, frozenset(said)), (SENTENCE, own)]
-        everywhere = frozenset[str]().union(*by_number.values())
-        return [*first, (TITLE, title), (NEAR, frozenset[str]().union(*near)), (ARTICLE, everywhere)]
+            return [(CONTENT, own), *places]
+        said = self._analyzer.terms(article.article.text, content.start, content.end)
+        return [(CONTENT, frozenset(said)), (SENTENCE, own), *places]
 
-    def _sentences(self, article: StoredArticle) -> dict[int, frozenset[str]]:
-        known = self._read.get(article.id)
-        if known is None:
-            terms, text = self._analyzer.terms, article.article.text
-            sentences = self._store.sentences_of(article.id)
-            known = {s.number: frozenset(terms(text, s.start, s.end)) for s in sentences}
-            self._read[article.id] = known
-        return known
+    def text(self, article: StoredArticle) -> str:
+        """Give an article's text, folded."""
+        if article.id not in self._texts:
+            self._texts[article.id] = fold(article.article.text)
+        return self._texts[article.id]
+
+    def _of(self, article: StoredArticle, sentence_id: int) -> frozenset[str]:
+        sentence = self._near.get(sentence_id)
+        if sentence is None or sentence.article_id != article.id:
+            return frozenset()
+        if sentence_id not in self._terms:
+            found = self._analyzer.terms(article.article.text, sentence.start, sentence.end)
+            self._terms[sentence_id] = frozenset(found)
+        return self._terms[sentence_id]
+
+    def _title(self, article: StoredArticle) -> frozenset[str]:
+        if article.id not in self._titles:
+            self._titles[article.id] = frozenset(self._analyzer.terms(article.article.title or ""))
+        return self._titles[article.id]
 
 
-def _met(concept: Concept, terms: frozenset[str]) -> float:
+def _anywhere(wordings: Iterable[Wording]) -> re.Pattern[str] | None:
+    """Make what finds a concept of one word, as typed, in a folded text."""
+    words = sorted({word for wording in wordings for word in wording.typed if len(wording.typed) == 1})
+    return re.compile(rf"{_FRONT}(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+
+
+def _met(alternatives: Sequence[Wording], terms: frozenset[str]) -> float:
     """Tell how far terms hold a concept: 1 as typed, less by stems alone; the best alternative counts."""
-    return max((_share(alternative, terms) for alternative in concept.alternatives), default=0.0)
-
-
-def _share(alternative: Sequence[tuple[str, float]], terms: frozenset[str]) -> float:
-    stems = [term for term, _ in alternative if term.startswith(STEM)]
-    surface = [term for term, _ in alternative if is_written(term)]
-    if surface and terms.issuperset(surface):
+    if any(wording.typed and terms.issuperset(wording.typed) for wording in alternatives):
         return 1.0
-    return STEM_ONLY if stems and terms.issuperset(stems) else 0.0
+    if any(wording.stems and terms.issuperset(wording.stems) for wording in alternatives):
+        return STEM_ONLY
+    return 0.0

@@ -7,7 +7,7 @@ from corpus.attribution import stance
 from corpus.records import StoredArticle, StoredSentence, StoredStatement
 from corpus.store import Store
 from index.engine import Concept
-from index.evidence import Surroundings, weigh
+from index.evidence import Surroundings, Topic
 from index.questions.query import Query
 from index.search import Searcher
 
@@ -67,11 +67,15 @@ def rank_statements(
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     scores = {hit.key: hit.score / best for hit in hits}
-    topic = weigh(concepts, searcher)
-    around = Surroundings(store, searcher)
+    topic = Topic(concepts, searcher)
+    found = _with_places(scores, store)
+    around = Surroundings(store, searcher, (sentence for _, sentence, _ in found) if concepts else ())
     ranked = []
-    for row, sentence, article in _with_places(scores, store):
-        coverage = topic.coverage(around.places(article, sentence, row.statement.content))
+    for row, sentence, article in found:
+        coverage = 0.0
+        if concepts:
+            places = around.places(article, sentence, row.statement.content)
+            coverage = topic.coverage(places, around.text(article))
         if concepts and coverage < EVIDENCE:
             continue
         score = coverage + scores[row.id]
@@ -91,9 +95,9 @@ def rank_sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    topic = weigh(concepts, searcher)
-    around = Surroundings(store, searcher)
+    topic = Topic(concepts, searcher)
     sentences = store.sentences(hit.key for hit in hits)
+    around = Surroundings(store, searcher, sentences.values())
     articles = store.articles({sentence.article_id for sentence in sentences.values()})
     ranked = []
     for hit in hits:
@@ -101,7 +105,7 @@ def rank_sentences(
         article = articles.get(sentence.article_id) if sentence else None
         if sentence is None or article is None:
             continue  # removed since the search
-        coverage = topic.coverage(around.places(article, sentence))
+        coverage = topic.coverage(around.places(article, sentence), around.text(article))
         if coverage >= SENTENCE_EVIDENCE:
             ranked.append(RankedSentence(sentence, article, round(coverage + hit.score / best, 4)))
     kept = _best(ranked)

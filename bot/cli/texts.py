@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from bot.cli.options import PATHS
+from corpus.analysis import analyse_all
 from corpus.attribution import explain as explain_article
 from corpus.errors import ReadError
-from corpus.ingest import analyse_all
 from corpus.models import Article
 from corpus.readers import read
 from corpus.text.repair import repair_line
