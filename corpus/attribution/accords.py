@@ -51,6 +51,9 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
         return Accord(start, index + 1, index + 1, None, headword)
     cue_end = index
     source = index
+    is_told = view.folded[index - 1].endswith("ما") and index + 1 < end
+    if is_told and lexicon.head(view.folded[index]) is None and lexicon.head(view.folded[index + 1]) is not None:
+        cue_end = source = index + 1  # any verb: وفقا لما رصده فريق البحث
     for form in lexicon.readings(view.folded[index]) or _relays(view.folded[index]):
         if form.person.startswith("3") or form.tense == "past":
             cue_end = source = index + 1
@@ -124,6 +127,8 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
     )
     if known or is_name_word(folded) or folded.startswith("ال"):
         return parse_leaning(view, source, stop)
+    if view.folded[source - 1].endswith("ا"):
+        return parse_leaning(view, source, stop)  # وفقا and طبقا always take ل
     return parse(view, source, stop)
 
 

@@ -147,7 +147,8 @@ def _is_stray(view: View, start: int, index: int) -> bool:
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if head is not None and head.type == "group" and first is not None and first.type == "organization":
         return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
-    if folded.startswith("ال") and index - 1 == start and before in lexicon.states():
+    pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
+    if folded.startswith("ال") and index - 2 <= start and (before if index - 1 == start else pair) in lexicon.states():
         return True
     if head is not None and head.type == "organization" and first is not None and first.type == "organization":
         return folded.startswith("ال") and before.startswith("ال") and index - start > 1
@@ -199,6 +200,9 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     head = lexicon.head(first)
+    if head is None and end - start > 1 and first.startswith("ال") and first[2:] in lexicon.words("common.tsv"):
+        if _must_be_name(view, start + 1, start, end):
+            head = lexicon.Head("person", "", "s")  # a title that no list holds: الشرطية ماريا
     if first in lexicon.group("quantifiers") and end - start > 1:
         head = lexicon.head(view.folded[start + 1])
         if head is None or head.type not in ("anonymous", "organization", "document"):
@@ -339,6 +343,8 @@ def title_start(view: View, start: int, end: int) -> int:
             continue
         if view.folded[index - 1] == "ال":
             continue  # آل الشيخ
+        if index == end - 1 and index == start + 1 and not folded.startswith("ال"):
+            continue  # a name that is a title elsewhere: سجاد مالك
         if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
             return index
     return end

@@ -138,6 +138,8 @@ class Reader:
                 )
                 how = "what follows is of the other gender: its object; carried over"
                 return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
+            if mention.start >= cue.end and source.type is SourceType.PERSON:
+                source.gender = gender_of(form.person)  # the verb agrees with who speaks: قالت عضو المجلس
             source.gender = source.gender or gender_of(form.person)
             how = "its subject follows" if mention.start >= cue.end else "its subject stands before"
             return self._add(cue, opening, stop, mention, source, Resolution.OVERT, how, is_nested=is_nested)

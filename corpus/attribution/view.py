@@ -18,6 +18,8 @@ def _reading(token: Token) -> str:
     """Fold a word, but keep the hamza of a name such as أليغري, lest it seem to bear the article."""
     if token.text[:2] in ("أل", "إل") and len(token.folded) > 4 and _is_strange(token.folded):
         return token.text[0] + token.folded[1:]
+    if token.text == "آن":
+        return token.text  # the name Ann, which folding writes as أن
     return token.folded
 
 
