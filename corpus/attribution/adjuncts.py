@@ -36,7 +36,9 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
     if folded == _FROM:
         return "phrase" if index == start or following in lexicon.group("from_side") else ""
     if folded == _OF:
-        return "phrase" if index == start else ""
+        opened = lexicon.head(view.folded[start])
+        is_body = opened is not None and opened.type == "organization" and before.startswith("ال")
+        return "phrase" if index == start or is_body else ""
     if folded.startswith("ب") and _is_by(view, index, start):
         return "phrase"
     if folded[0] == "ل" and index > start and lexicon.name_words().get(folded[1:], 0) > 0 and is_name_word(view.folded[index - 1]):
@@ -50,6 +52,8 @@ def _is_by(view: View, index: int, start: int) -> bool:
     """Tell whether بـ opens an adjunct (بقوة، بالمؤتمر) and not a title's place (المتحدث باسم)."""
     folded = view.folded[index]
     rest = folded[1:]
+    if index > start and SUFFIX.sub("", rest) != rest and SUFFIX.sub("", rest) in lexicon.words("occasions.tsv"):
+        return True  # صحيفة … بتقريرها
     if folded == fold("باسم") or lexicon.head(folded) is not None or is_name_word(folded):
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.states():

@@ -231,7 +231,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     if head is not None:
         cut = name_start(view, start, end)
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
-        if later is not None and end - cut < 2:
+        inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
+        if later is not None and (end - cut < 2 or inner > 1):  # زوجة الرئيس نزار سالم، هدى سالم
             return _named(view, later, (start, end), (start, last), gender)
         if cut < end:
             name_end = title_start(view, cut, end)
@@ -259,6 +260,11 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         and view.folded[start] not in lexicon.words("common.tsv")
     )
     return named._replace(is_name=is_name)
+
+
+def _is_person(folded: str) -> bool:
+    head = lexicon.head(folded)
+    return head is not None and head.type == "person"
 
 
 def _named(

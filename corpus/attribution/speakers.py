@@ -115,7 +115,7 @@ class Registry:
                 last = first
                 while last < end and (
                     is_name_word(view.folded[last])
-                    or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
+                    or view.folded[last - 1] == "ال" or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
                 ):
                     last += 1
                 strong = sum(lexicon.name_words().get(view.folded[at], 0) > 0 for at in range(first, last))
