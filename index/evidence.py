@@ -18,6 +18,7 @@ REACH = 2  # sentences on either side that count as near
 # Tuned on the development questions by tests/benchmarks/answers.py.
 CONTENT, SENTENCE, TITLE, NEAR, ARTICLE = 1.0, 0.8, 0.7, 0.5, 0.35
 STEM_ONLY = 0.8
+OFTEN = 3  # times that an article names what it is about
 
 Place = tuple[float, frozenset[str]]
 # What may be written onto a word's front, where the article as a whole is searched for it.
@@ -53,12 +54,13 @@ class Topic:
     def coverage(self, places: Sequence[Place], article: str) -> float:
         """Sum over the concepts: the weight of each times the best place that bears it; 0 to 1.
 
-        `article` is the whole text, folded; it is searched only for what no nearer place bears as well.
+        `article` is the whole text, folded. It is searched only for what no nearer place bears as well, and
+        bears what it names often: what somebody says further on is about it, if by a pronoun.
         """
         total = 0.0
         for wordings, weight, anywhere in self._weighed:
             best = max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
-            if best < ARTICLE and anywhere and anywhere.search(article):
+            if best < ARTICLE and anywhere and len(anywhere.findall(article)) >= OFTEN:
                 best = ARTICLE
             total += weight * best
         return total

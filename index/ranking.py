@@ -1,6 +1,7 @@
 """A query to ranked statements or sentences; where nothing is evidence, to none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from corpus.attribution import stance
@@ -8,15 +9,18 @@ from corpus.records import StoredArticle, StoredSentence, StoredStatement
 from corpus.store import Store
 from index.engine import Concept
 from index.evidence import Surroundings, Topic
-from index.questions.query import Query
+from index.questions.query import Order, Query
 from index.search import Searcher
 
+OLDEST = 1_000  # hits to look among for the first said, since the engine gives the latest first
+ARTICLES = 20  # of the best hits, those whose articles are read for what else was said in them
 CANDIDATES = 80  # hits that the engine proposes, of which the evidence is weighed
 
 # Tuned on the development questions by tests/benchmarks/answers.py.
 EVIDENCE = 0.45  # of the topic's weight that a stretch and its surroundings must bear
-SENTENCE_EVIDENCE = 0.55  # the same for the sentences that answer a plain question
-RELATIVE = 0.55  # and of the best one's score
+OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
+SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
+RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score
 STANCE = 1.0  # what the stance that was asked for adds
 
 
@@ -53,22 +57,41 @@ def rank_statements(
 ) -> tuple[list[RankedStatement], int]:
     """Rank the statements that answer a query, best first, and count all that do.
 
-    A named speaker whom the archive does not know has said nothing.
+    A named speaker whom the archive does not know has said nothing. Two who are compared get half each.
     """
     if query.speaker and not query.speaker_ids:
         return [], 0
+    ranked = _evidence(query, store, searcher, query.speaker_ids, limit)
+    if query.second_ids:
+        second = _evidence(query, store, searcher, query.second_ids, limit)
+        ranked = sorted([*ranked[: limit - limit // 2], *second[: limit // 2]], key=lambda each: -each.score)
+    if query.order:
+        newest = query.order is Order.NEWEST
+        ranked.sort(key=lambda each: each.article.article.published or date.min, reverse=newest)
+        ranked = _in_order(ranked)
+    return ranked[query.offset : query.offset + limit], len(ranked)
+
+
+def _evidence(
+    query: Query, store: Store, searcher: Searcher, speakers: tuple[int, ...], limit: int
+) -> list[RankedStatement]:
+    """Give the statements of these speakers (none: of anybody) that are evidence, best first."""
     concepts = concepts_of(query, searcher)
     hits = searcher.statements(
         concepts,
-        speakers=query.speaker_ids,
+        speakers=speakers,
         day_from=query.date_from,
         day_to=query.date_to,
-        limit=max(CANDIDATES, limit),
+        limit=OLDEST if query.order is Order.OLDEST else max(CANDIDATES, limit + query.offset),
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     scores = {hit.key: hit.score / best for hit in hits}
+    if concepts:
+        scores |= dict.fromkeys(_companions(list(scores)[:ARTICLES], store, speakers) - scores.keys(), 0.0)
     topic = Topic(concepts, searcher)
     found = _with_places(scores, store)
+    if query.publisher:
+        found = [each for each in found if each[2].article.publisher == query.publisher]
     around = Surroundings(store, searcher, (sentence for _, sentence, _ in found) if concepts else ())
     ranked = []
     for row, sentence, article in found:
@@ -76,14 +99,38 @@ def rank_statements(
         if concepts:
             places = around.places(article, sentence, row.statement.content)
             coverage = topic.coverage(places, around.text(article))
-        if concepts and coverage < EVIDENCE:
+        if concepts and coverage < (OWN_EVIDENCE if speakers else EVIDENCE):
             continue
         score = coverage + scores[row.id]
         if query.stance and stance(row.statement.cue_lemma) == query.stance:
             score += STANCE
         ranked.append(RankedStatement(row, sentence, article, round(score, 4)))
-    kept = _best(ranked)
-    return kept[:limit], len(kept)
+    if query.stance:
+        ranked = _of_stance(ranked, query.stance)
+    return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
+
+
+def _companions(keys: Sequence[int], store: Store, speakers: Collection[int]) -> set[int]:
+    """Find what else these speakers said in the articles of the best hits: it may go on about the topic."""
+    articles = dict.fromkeys(row.article_id for row in store.statements(keys).values())
+    return {
+        row.id
+        for rows in store.statements_in(articles).values()
+        for row in rows
+        if not speakers or row.speaker_id in speakers
+    }
+
+
+def _of_stance(ranked: list[RankedStatement], wanted: str) -> list[RankedStatement]:
+    """Keep those who took the stance, where anybody did: what else they said bears on it."""
+    takers = {each.row.speaker_id for each in ranked if stance(each.row.statement.cue_lemma) == wanted}
+    return [each for each in ranked if each.row.speaker_id in takers] if takers else ranked
+
+
+def _in_order(ranked: list[RankedStatement]) -> list[RankedStatement]:
+    """Let the scores fall in the order of the list, so that whoever sorts by them keeps it."""
+    scores = sorted((each.score for each in ranked), reverse=True)
+    return [each._replace(score=score) for each, score in zip(ranked, scores, strict=True)]
 
 
 def rank_sentences(
@@ -108,14 +155,14 @@ def rank_sentences(
         coverage = topic.coverage(around.places(article, sentence), around.text(article))
         if coverage >= SENTENCE_EVIDENCE:
             ranked.append(RankedSentence(sentence, article, round(coverage + hit.score / best, 4)))
-    kept = _best(ranked)
-    return kept[:limit], len(kept)
+    kept = _best(ranked, SENTENCE_RELATIVE)
+    return kept[query.offset : query.offset + limit], len(kept)
 
 
-def _best(ranked: list[R]) -> list[R]:
+def _best(ranked: list[R], least: float) -> list[R]:
     """Order by score (ties keep the engine's order) and leave out what falls far behind the best."""
     ordered = sorted(ranked, key=lambda each: -each.score)
-    return [each for each in ordered if each.score >= RELATIVE * ordered[0].score]
+    return [each for each in ordered if each.score >= least * ordered[0].score]
 
 
 def _with_places(
