@@ -3,11 +3,11 @@
 These functions work with the archive, so they are called in a thread.
 """
 
-from handlers import parts
+from handlers import parts, phrases
 from handlers.context import Services
 from handlers.markup import Page
 from handlers.memory import Turn
-from handlers.rendering import excerpts_of, render, render_rest
+from handlers.rendering import excerpts_of, notice, render, render_rest
 from index.answers import Answer
 from index.questions.conversation import understood
 from index.questions.query import Query
@@ -19,7 +19,7 @@ def begin(services: Services, turn: Turn) -> tuple[Turn, list[Page]]:
     answer = _ask(services, turn)
     turn = turn._replace(query=answer.query)
     turn = turn._replace(id=services.memory.keep(turn))
-    return turn, _pages(turn, answer)
+    return turn, _pages(services, turn, answer)
 
 
 def anew(services: Services, turn: Turn, question: str) -> tuple[Turn, list[Page]]:
@@ -38,7 +38,7 @@ def instead(services: Services, turn: Turn, query: Query) -> tuple[Turn, list[Pa
 
 def more(services: Services, turn: Turn, offset: int) -> list[Page]:
     """Give what follows the first `offset` excerpts of an answer; nothing where that was all."""
-    query = turn.query or Query()
+    query = (turn.query or Query()).model_copy(update={"offset": 0})
     first = services.archive.answer(query, question=turn.question, limit=offset)
     shown = excerpts_of(first)
     answer = services.archive.answer(query, question=turn.question, limit=offset + services.limit)
@@ -54,10 +54,13 @@ def _ask(services: Services, turn: Turn) -> Answer:
 def _changed(services: Services, turn: Turn, answer: Answer) -> tuple[Turn, list[Page]]:
     turn = turn._replace(query=answer.query)
     services.memory.change(turn.id, turn.question, answer.query)
-    return turn, _pages(turn, answer)
+    return turn, _pages(services, turn, answer)
 
 
-def _pages(turn: Turn, answer: Answer) -> list[Page]:
+def _pages(services: Services, turn: Turn, answer: Answer) -> list[Page]:
+    if answer.query.offset:
+        # "More", or "the second one", in words: the same page as the button brings.
+        return more(services, turn, answer.query.offset) or notice(phrases.NO_MORE)
     return render(
         answer,
         understood=understood(answer.query),

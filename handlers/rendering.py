@@ -51,6 +51,11 @@ def render_rest(answer: Answer, shown: Sequence[Excerpt], *, more: str = "") -> 
     return pages(_evidence(answer, shown, more))
 
 
+def notice(text: str) -> list[Page]:
+    """Lay out a line that is no answer."""
+    return pages([Block(plain(text))])
+
+
 def excerpts_of(answer: Answer) -> list[Excerpt]:
     """List what an answer shows as evidence, in the order in which it is shown."""
     return [*(statement for group in answer.groups for statement in group.statements), *answer.sentences]
@@ -98,7 +103,7 @@ def _introduction(answer: Answer, understood: str, buttons: tuple[Button, ...]) 
 def _evidence(answer: Answer, shown: Sequence[Excerpt], more: str) -> Iterator[Block]:
     """Lay out speakers with their statements, sentences, and how much more there is."""
     before = frozenset(map(_place, shown))
-    numbers = count(answer.query.offset + len(shown) + 1)
+    numbers = count(len(shown) + 1)
     for group in answer.groups:
         fresh = [statement for statement in group.statements if _place(statement) not in before]
         yield from _statements(group, [(statement, next(numbers)) for statement in fresh])

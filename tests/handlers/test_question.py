@@ -357,8 +357,16 @@ async def test_another_of_those_whom_a_name_may_mean_can_be_chosen(house):
     assert house.archive.queries[-1].speaker_ids == (2,)
 
 
-async def test_a_second_page_asked_for_in_words_goes_on_counting(house):
-    house.archive.found = lambda _: many(3, total=9, asked={"offset": 3})
+async def test_more_asked_for_in_words_is_the_page_that_the_button_brings(house):
+    house.archive.found = lambda question: many(7, asked={"offset": 3 if question == "المزيد" else 0})
+    await house.ask("من قال؟")
     said = await house.ask("المزيد")
-    assert [label for label in said.labels if "السياق" in label] == [f"السياق [{n}]" for n in (4, 5, 6)]
-    assert "عرض 6 من 9" in said.text
+    assert said.labels == ["السياق [4]", "السياق [5]", "السياق [6]", "المزيد"]
+    assert "عرض 6 من 7" in said.text
+    await house.sara.tap(said, "المزيد")
+    assert (await house.sara.hears()).labels == ["السياق [7]"]
+
+
+async def test_more_than_there_is_is_said_to_be_all(house):
+    house.archive.found = many(2, asked={"offset": 3})
+    assert (await house.ask("المزيد")).text == phrases.NO_MORE
