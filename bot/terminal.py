@@ -9,6 +9,7 @@ from rich.text import Text
 from corpus.models import Resolution
 from corpus.records import StoreStats
 from corpus.text.direction import isolate
+from corpus.text.repair import repair_line
 from index.answers import Answer, Citation, Excerpt, Group, QuotedStatement
 from index.questions.conversation import understood
 
@@ -86,13 +87,18 @@ def _statement(statement: QuotedStatement, number: int) -> Text:
 
 
 def _marked(excerpt: Excerpt) -> Text:
-    """Style the matched words; pieces are isolated one by one, so that marks keep their places."""
+    """Style the matched words; pieces are shown one by one, so that marks keep their places."""
     line, done = Text(), 0
     for mark in excerpt.marks:
-        line.append(isolate(excerpt.excerpt[done : mark.start]))
-        line.append(isolate(mark.of(excerpt.excerpt)), style=MARK)
+        line.append(_shown(excerpt.excerpt[done : mark.start]))
+        line.append(_shown(mark.of(excerpt.excerpt)), style=MARK)
         done = mark.end
-    return line.append(isolate(excerpt.excerpt[done:]))
+    return line.append(_shown(excerpt.excerpt[done:]))
+
+
+def _shown(text: str) -> str:
+    """Put lost spaces right and Latin words apart; every letter stays as it is stored."""
+    return isolate(repair_line(text))
 
 
 def _indented(line: Text) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from corpus.models import Span
+from corpus.text.repair import repair_line
 from corpus.text.sentences import split
 from handlers.markup import Html, bold, cut, plain
 
@@ -36,6 +37,8 @@ def shorten(excerpt: str, marks: Sequence[Span]) -> Span:
 def marked(text: str, marks: Sequence[Span], *, start: int = 0) -> Html:
     """Set the matched words of a text in bold; `marks` count from `start` characters before it.
 
+    Lost spaces are put right (الأممالمتحدة); every letter stays as it is stored.
+
     >>> marked("في حلب", [Span(start=3, end=6)]).source
     'في <b>حلب</b>'
     """
@@ -43,9 +46,9 @@ def marked(text: str, marks: Sequence[Span], *, start: int = 0) -> Html:
     for mark in sorted(marks, key=lambda mark: mark.start)[:MOST_MARKS]:
         begin, end = max(mark.start - start, done), min(mark.end - start, len(text))
         if begin < end:
-            html += plain(text[done:begin]) + bold(text[begin:end])
+            html += plain(repair_line(text[done:begin])) + bold(repair_line(text[begin:end]))
             done = end
-    return html + plain(text[done:])
+    return html + plain(repair_line(text[done:]))
 
 
 def parts(excerpt: str, marks: Sequence[Span]) -> list[Html]:

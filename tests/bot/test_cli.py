@@ -225,3 +225,16 @@ def _environment() -> dict[str, str]:
     """Give the environment without settings of ours; the packages are found from anywhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AQWAL_")}
     return {**kept, "PYTHONPATH": str(ROOT)}
+
+
+def test_lost_spaces_are_put_right_where_shown_and_nowhere_else(tmp_path: Path) -> None:
+    article = tmp_path / "glued.txt"
+    article.write_text("قالت المهندسة سلمى الكاتب إن الأممالمتحدة تدعم الجسر.", encoding="utf-8")
+    folder = tmp_path / "archive"
+    run("ingest", article, "--archive", folder)
+
+    shown = run("ask", "من قال ماذا عن الأمم المتحدة؟", "--archive", folder)
+    stored = json.loads(run("ask", "من قال ماذا عن الأمم المتحدة؟", "--json", "--archive", folder).output)
+
+    assert "الأمم المتحدة تدعم الجسر" in shown.output
+    assert stored["groups"][0]["statements"][0]["excerpt"] == "الأممالمتحدة تدعم الجسر"
