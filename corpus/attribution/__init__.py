@@ -17,7 +17,8 @@ def attribute(article: Article, sentences: Sequence[Span]) -> list[Statement]:
     `sentences` are spans of its text, in order, as `corpus.text.sentences.split` gives them.
 
     >>> text = "قال سليم البحري إن الميناء فتح أبوابه."
-    >>> [(s.speaker, s.content.of(text)) for s in attribute(Article(text=text), [Span(start=0, end=len(text))])]
+    >>> found = attribute(Article(text=text), [Span(start=0, end=len(text))])
+    >>> [(statement.speaker, statement.content.of(text)) for statement in found]
     [('سليم البحري', 'الميناء فتح أبوابه')]
     """
     return Reader(View(article.text, sentences)).read()

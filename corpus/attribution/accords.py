@@ -10,6 +10,8 @@ from corpus.attribution.words import is_name_word
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
+_PHRASE_ENDS = frozenset(("،", ",", ".", "؛", ":", "-", "–", "—", "فان", "فقد", "ان", "انه", "فانه", "فانها"))
+
 
 class Accord(NamedTuple):
     """A phrase that names whose word a content is: tokens `start` to `end`, the source in between."""
@@ -31,13 +33,13 @@ def read(view: View, index: int, end: int) -> Accord | None:
         if bare == fold("حسب") and index and view.folded[index - 1] in ("على", fold("علي")):
             return None
         return _after(view, index, index + 1, end, bare)
-    if folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end:
-        if view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
-            return _after(view, index, index + 2, end, "على حد")
+    is_extent = folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end
+    if is_extent and view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
+        return _after(view, index, index + 2, end, "على حد")
     return None
 
 
-def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | None:
+def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | None:  # noqa: C901 - a list of cases, each decided in a line
     word = view.tokens[start].text
     headword = "على حد قول" if bare == "على حد" else (word if view.folded[start] == bare else word[1:])
     while index < end and (
@@ -52,7 +54,11 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
     cue_end = index
     source = index
     is_told = view.folded[index - 1].endswith("ما") and index + 1 < end
-    if is_told and lexicon.head(view.folded[index]) is None and lexicon.head(view.folded[index + 1]) is not None:
+    if (
+        is_told
+        and lexicon.head(view.folded[index]) is None
+        and lexicon.head(view.folded[index + 1]) is not None
+    ):
         cue_end = source = index + 1  # any verb: وفقا لما رصده فريق البحث
     for form in lexicon.readings(view.folded[index]) or _relays(view.folded[index]):
         if form.person.startswith("3") or form.tense == "past":
@@ -71,17 +77,17 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
         mention = _unclitic(view, source, stop) if clitic else parse(view, source, stop)
     if mention is None and stop <= source:
         return None
-    if mention is not None and not _is_source(view, mention):
+    if mention is not None and not _is_source(mention):
         mention = None
     return Accord(start, cue_end, stop, mention, headword)
 
 
-def _is_source(view: View, mention: Mention) -> bool:
+def _is_source(mention: Mention) -> bool:
     """Tell whether what follows can be a source: بحسب الشرطة, not بحسب الطلب."""
     word = fold(mention.name.split()[0]) if mention.name else ""
     if mention.is_name or word in lexicon.states() or lexicon.head(word) is not None:
         return True
-    return mention.type not in (SourceType.PERSON,)
+    return mention.type != SourceType.PERSON
 
 
 def _relays(folded: str) -> tuple[lexicon.Form, ...]:
@@ -97,16 +103,8 @@ def _phrase_end(view: View, source: int, end: int) -> int:
     end = min(end, source + 40)
     while index < end:
         folded = view.folded[index]
-        if not view.bracketed[index]:
-            if folded in ("،", ",", ".", "؛", ":", "-", "–", "—") or folded in (
-                "فان",
-                "فقد",
-                "ان",
-                "انه",
-                "فانه",
-                "فانها",
-            ):
-                return index
+        if not view.bracketed[index] and folded in _PHRASE_ENDS:
+            return index
         if view.is_quote(index) and index in view.closing:
             close = view.closing[index]
             if close is None or close - index > 6:

@@ -1,4 +1,4 @@
-"""Adjuncts: phrases of time, place and occasion that stand in a source's noun phrase but do not belong to it."""
+"""Adjuncts: phrases of time, place and occasion beside a source's name, no part of it."""
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
@@ -9,7 +9,7 @@ _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
 _PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
-def is_adjunct(view: View, index: int, start: int, end: int) -> str:
+def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Tell whether an adjunct begins at a token of a source's noun phrase that began at `start`.
 
     The answer is "single", "phrase" or "relative", and "" where none begins.
@@ -29,7 +29,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
     if folded in _PREPOSITIONS and lexicon.name_words().get(before, 0) > 0:
         return "phrase"  # a name takes no place or thing: قال نزار على الفور
     stripped = folded.removeprefix("و")
-    if folded == _IN or stripped == _IN:
+    if _IN in (folded, stripped):
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
     if folded == _ON:
         return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
@@ -41,7 +41,12 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:
         return "phrase" if index == start or is_body else ""
     if folded.startswith("ب") and _is_by(view, index, start):
         return "phrase"
-    if folded[0] == "ل" and index > start and lexicon.name_words().get(folded[1:], 0) > 0 and is_name_word(view.folded[index - 1]):
+    if (
+        folded[0] == "ل"
+        and index > start
+        and lexicon.name_words().get(folded[1:], 0) > 0
+        and is_name_word(view.folded[index - 1])
+    ):
         return "phrase"  # to whom: قال بوتين لعباس
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
         return "phrase"
@@ -52,13 +57,17 @@ def _is_by(view: View, index: int, start: int) -> bool:
     """Tell whether بـ opens an adjunct (بقوة، بالمؤتمر) and not a title's place (المتحدث باسم)."""
     folded = view.folded[index]
     rest = folded[1:]
-    if index > start and SUFFIX.sub("", rest) != rest and SUFFIX.sub("", rest) in lexicon.words("occasions.tsv"):
+    if (
+        index > start
+        and SUFFIX.sub("", rest) != rest
+        and SUFFIX.sub("", rest) in lexicon.words("occasions.tsv")
+    ):
         return True  # صحيفة … بتقريرها
     if folded == fold("باسم") or lexicon.head(folded) is not None or is_name_word(folded):
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.states():
         return False
-    known = rest.startswith("ال") or rest in lexicon.words("common.tsv") or rest.rstrip("هام") in ("نفس",)
+    known = rest.startswith("ال") or rest in lexicon.words("common.tsv") or rest.rstrip("هام") == "نفس"
     return known and (index == start or (lexicon.head(view.folded[start]) is None and index - start <= 4))
 
 
@@ -86,7 +95,12 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
 
 def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     occasions = lexicon.words("occasions.tsv")
-    if following.removeprefix("ال") in occasions or following in occasions or following[:1].isdigit() or SUFFIX.sub("", following) in occasions:
+    if (
+        following.removeprefix("ال") in occasions
+        or following in occasions
+        or following[:1].isdigit()
+        or SUFFIX.sub("", following) in occasions
+    ):
         return True
     before = view.folded[index - 1] if index > start else ""
     # A name alone does not take a place: قال دي ميستورا في جنيف.

@@ -14,7 +14,7 @@ _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
 def content_end(view: View, opening: Opening, limit: int) -> int:
-    """Give the number of the token past the last of a content that opens so, `limit` being its sentence's end."""
+    """Give the token past the last of a content that opens so, `limit` being its sentence's end."""
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
@@ -44,7 +44,7 @@ def _before_audience(view: View, start: int, end: int) -> int:
 
 
 def _over_sentences(view: View, start: int, limit: int) -> int:
-    """Follow speech without quotation marks over the sentences of its line: to the next cue that goes on with it.
+    """Follow speech without quotation marks over the sentences of its line, to the next cue.
 
     Where no cue follows, it goes on as long as the sentences speak of نحن or أنا.
     """
@@ -82,7 +82,7 @@ def _is_own_voice(folded: str) -> bool:
 
 
 def _to_lost_mark(view: View, start: int, end: int, limit: int) -> int:
-    """Go on to a closing mark whose opening one was forgotten, where the content ran to its sentence's end."""
+    """Go on to a closing mark that was never opened, where the content ran to its sentence's end."""
     if end < limit - 1:
         return end
     for index in range(end, min(view.line_end(start), end + 120)):
@@ -142,7 +142,7 @@ def _trimmed(view: View, start: int, end: int) -> int:
     return end
 
 
-def _ends_before(view: View, index: int, limit: int) -> bool:
+def _ends_before(view: View, index: int, limit: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether the content has ended before a token: another cue or gloss begins with it."""
     before = view.folded[index - 1]
     after_comma = before in ("،", ",", "؛", "-", "–")
@@ -175,7 +175,7 @@ def _ends_before(view: View, index: int, limit: int) -> bool:
 
 
 def _is_last_clause(view: View, index: int, limit: int) -> bool:
-    """Tell whether no comma follows: the agency's gloss (وهو أول …) ends the sentence, the clause does not go on."""
+    """Tell whether no comma follows: the agency's gloss (وهو أول …) ends the sentence."""
     return not any(view.folded[at] in ("،", ",") for at in range(index, min(limit, index + 80)))
 
 
@@ -268,7 +268,7 @@ def _speaks_anew(view: View, index: int, limit: int, form: lexicon.Form) -> bool
     return has_subject or (form.verb.headword == "قال" and opening.kind == "clause")
 
 
-def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a participle stands as an adverb and opens content: مشيرا إلى أن، قائلا."""
     if index + 1 >= limit or view.folded[index].startswith("ال"):
         return False

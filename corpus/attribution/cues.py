@@ -52,7 +52,7 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
 
 
 def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.Form) -> Opening | None:
-    """Take what follows a verb for its object where the subject stands before it: لكن إسرائيل اعتبرت الخطوة خطأ."""
+    """Take what follows a verb for its object where its subject came first: لكن نزار اعتبر الخطوة خطأ."""
     if (
         form.suffix
         or index + 1 >= end
@@ -68,7 +68,7 @@ def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.For
     return Opening("object", index + 1, index + 1)
 
 
-def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:
+def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Tell why a reading cannot attribute here: "" when it can."""
     previous = view.folded[index - 1] if index > start else ""
     if form.voice == "passive" and form.tense == "past":

@@ -6,8 +6,9 @@ from corpus.models import SourceType
 
 # Gender and number that a form shows: of a verb, of a participle, of a pronoun.
 _SHOWN = {
-    "3ms": ("m", "s"), "3fs": ("f", "s"), "3mp": ("m", "p"), "3fp": ("f", "p"), "3md": ("m", "d"), "3fd": ("f", "d"),
-    "ms": ("m", "s"), "fs": ("f", "s"), "mp": ("m", "p"), "md": ("m", "d"), "fd": ("f", "d"), "fp": ("f", "p"),
+    "3ms": ("m", "s"), "3fs": ("f", "s"), "3mp": ("m", "p"), "3fp": ("f", "p"), "3md": ("m", "d"),
+    "3fd": ("f", "d"), "ms": ("m", "s"), "fs": ("f", "s"), "mp": ("m", "p"), "md": ("m", "d"),
+    "fd": ("f", "d"), "fp": ("f", "p"),
 }  # fmt: skip
 # Verbs that go on with what was said before, whoever has acted meanwhile.
 _CONTINUING = frozenset(

@@ -17,7 +17,7 @@ class Note(NamedTuple):
 
 
 def render(article: Article, sentences: Sequence[Span], view: View, notes: Sequence[Note]) -> str:
-    """Write the notes of an article as text: a line for each sentence, below it a line or more for each cue."""
+    """Write the notes of an article as text: a line a sentence, below it a line or more a cue."""
     lines = [f"# {article.id or article.title or ''}".rstrip()]
     number = -1
     for note in sorted(notes, key=lambda note: note.token):
@@ -34,10 +34,11 @@ def _told(text: str, note: Note) -> list[str]:
     if statement is None:
         return [f"    - {note.cue}: {note.reason}"]
     mention = statement.mention.of(text) if statement.mention is not None else "-"
-    source = f"{statement.speaker or '?'} ({statement.source_type}{', ' + statement.role if statement.role else ''})"
+    role = f", {statement.role}" if statement.role else ""
+    source = f"{statement.speaker or '?'} ({statement.source_type}{role})"
+    how = f"{statement.resolution}, {statement.kind}, confidence {statement.confidence:.2f}"
     return [
         f"    + {statement.cue_text} [{statement.cue_lemma}]: {note.reason}",
-        f"        speaker {source}; mention {mention}; {statement.resolution}, {statement.kind}, "
-        f"confidence {statement.confidence:.2f}",
+        f"        speaker {source}; mention {mention}; {how}",
         f"        content {statement.content.of(text)}",
     ]

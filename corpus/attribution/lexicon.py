@@ -74,7 +74,7 @@ def _forms() -> dict[str, tuple[Form, ...]]:
         if fold(form) in others:
             continue
         found.setdefault(fold(form), []).append(Form(verbs()[headword], tense, voice, person))
-    # The commoner reading first: أعلن is "he announced" before "they (f.) announced", and active before passive.
+    # The commoner reading first: أعلن is "he announced", not "they (f.) announced"; active before passive.
     return {form: tuple(sorted(readings, key=_rank)) for form, readings in found.items()}
 
 

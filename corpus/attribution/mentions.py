@@ -74,7 +74,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     return not (is_adverb and folded in lexicon.words("plain.tsv"))
 
 
-def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
+def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901 - a list of cases, each decided in a line
     """Give the comma-separated pieces that name the source, adjuncts left out."""
     pieces: list[tuple[int, int]] = []
     index = start
@@ -106,7 +106,11 @@ def _segments(view: View, start: int, end: int) -> list[tuple[int, int]]:
 
 def _surely_opens(folded: str) -> bool:
     """Tell whether a word is known to open a source, not only shaped like a name."""
-    known = lexicon.head(folded) is not None or folded in lexicon.states() or folded in lexicon.group("quantifiers")
+    known = (
+        lexicon.head(folded) is not None
+        or folded in lexicon.states()
+        or folded in lexicon.group("quantifiers")
+    )
     return known or lexicon.name_words().get(folded, 0) > 0
 
 
@@ -126,9 +130,13 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             if kind == "single" and index == start:
                 return start, index + 1
             return index, _after_comma(view, index, end)
-        elif index > start:
-            if not view.bracketed[index] and view.quoted[index] < 0 and _is_stray(view, start, index):
-                return index, _after_comma(view, index, end)
+        elif (
+            index > start
+            and not view.bracketed[index]
+            and view.quoted[index] < 0
+            and _is_stray(view, start, index)
+        ):
+            return index, _after_comma(view, index, end)
         index += 1
     return end, end
 
@@ -141,16 +149,25 @@ def _is_adjective(folded: str) -> bool:
     return (bare[:-1] if bare.endswith("ه") else bare + "ه") in common
 
 
-def _is_stray(view: View, start: int, index: int) -> bool:
+def _is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if head is not None and head.type == "group" and first is not None and first.type == "organization":
         return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
     pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
-    if folded.startswith("ال") and index - 2 <= start and (before if index - 1 == start else pair) in lexicon.states():
+    if (
+        folded.startswith("ال")
+        and index - 2 <= start
+        and (before if index - 1 == start else pair) in lexicon.states()
+    ):
         return True
-    if head is not None and head.type == "organization" and first is not None and first.type == "organization":
+    if (
+        head is not None
+        and head.type == "organization"
+        and first is not None
+        and first.type == "organization"
+    ):
         return folded.startswith("ال") and before.startswith("ال") and index - start > 1
     if folded in lexicon.states():
         return index - 1 == start and before in lexicon.states()  # اتهمت روسيا بريطانيا
@@ -200,9 +217,13 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     head = lexicon.head(first)
-    if head is None and end - start > 1 and first.startswith("ال") and first[2:] in lexicon.words("common.tsv"):
-        if _must_be_name(view, start + 1, start, end):
-            head = lexicon.Head("person", "", "s")  # a title that no list holds: الشرطية ماريا
+    if (
+        head is None
+        and end - start > 1
+        and first.startswith("ال")
+        and first[2:] in lexicon.words("common.tsv")
+    ) and _must_be_name(view, start + 1, start, end):
+        head = lexicon.Head("person", "", "s")  # a title that no list holds: الشرطية ماريا
     if first in lexicon.group("quantifiers") and end - start > 1:
         head = lexicon.head(view.folded[start + 1])
         if head is None or head.type not in ("anonymous", "organization", "document"):
@@ -271,7 +292,9 @@ def _named(
     view: View, name: tuple[int, int], title: tuple[int, int] | None, whole: tuple[int, int], gender: str
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
-    return Mention(*whole, view.words(*name).strip('"«» '), told, SourceType.PERSON, gender, "s", is_name=True)
+    return Mention(
+        *whole, view.words(*name).strip('"«» '), told, SourceType.PERSON, gender, "s", is_name=True
+    )
 
 
 def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -313,9 +336,18 @@ def name_start(view: View, start: int, end: int) -> int:
 def _must_be_name(view: View, index: int, start: int, end: int) -> bool:
     folded, before = view.folded[index], view.folded[index - 1]
     is_owned = index == start + 1 and before.endswith("ه") and lexicon.heads().get(before) is None
-    if not (before.startswith("ال") or is_owned) or folded.startswith(("ال", "لل")) or view.bracketed[index] or view.is_mark(index):
+    if (
+        not (before.startswith("ال") or is_owned)
+        or folded.startswith(("ال", "لل"))
+        or view.bracketed[index]
+        or view.is_mark(index)
+    ):
         return False
-    if lexicon.classes("adjuncts.tsv").get(folded) or folded in lexicon.group("function_words") or lexicon.head(folded):
+    if (
+        lexicon.classes("adjuncts.tsv").get(folded)
+        or folded in lexicon.group("function_words")
+        or lexicon.head(folded)
+    ):
         return False
     if folded in ("باسم", "لدي", "سابقا", "حاليا") or len(folded) < 3 or folded in lexicon.states():
         return False
@@ -324,7 +356,11 @@ def _must_be_name(view: View, index: int, start: int, end: int) -> bool:
     if folded[0] in "لبوفك" and folded not in lexicon.words("common.tsv"):
         return False
     is_strange = folded not in lexicon.words("plain.tsv")
-    return (is_strange or index + 1 < end) and not is_verbal_noun(folded) and not folded.endswith(("ا", "ه", "ين", "ون"))
+    return (
+        (is_strange or index + 1 < end)
+        and not is_verbal_noun(folded)
+        and not folded.endswith(("ا", "ه", "ين", "ون"))
+    )
 
 
 def _goes_on(view: View, index: int) -> bool:
@@ -336,7 +372,7 @@ def _goes_on(view: View, index: int) -> bool:
         before in ("ال", "الله", "الدين") or lexicon.name_words().get(before, 0) > 0
     ):
         return folded[2:].removesuffix("ه") not in lexicon.adjectives() and lexicon.head(folded) is None
-    return folded == "-" or (view.bracketed[index] and not view.folded[index - 1] == "(")
+    return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
 
 
 def title_start(view: View, start: int, end: int) -> int:

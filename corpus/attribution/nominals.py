@@ -21,7 +21,7 @@ _STANDS = frozenset(map(fold, ("جاء", "وجاء", "ورد", "وورد", "كم
 
 
 class Nominal(NamedTuple):
-    """A noun that attributes: its place, the person its suffix stands for, whom it names, and what it opens."""
+    """A noun that attributes: its place, whom its suffix stands for or names, what it opens."""
 
     at: int
     verb: lexicon.Verb
@@ -44,7 +44,7 @@ def _may_read(folded: str) -> bool:
     return not bares.isdisjoint(nouns)
 
 
-def read(view: View, index: int, start: int, end: int) -> Nominal | None:
+def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Read the noun cue at a token of a sentence, None where there is none."""
     folded = view.folded[index]
     if folded in _RELAYS:
@@ -141,7 +141,13 @@ def _of_report(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal 
 
 def _relays(view: View, index: int) -> bool:
     """Tell whether عن names whom a relayer relays: not بيان صادر عن."""
-    return view.folded[index] == _ABOUT and view.folded[index - 1] not in ("صادر", "الصادر", "صادره", "الصادره", "معلومات")
+    return view.folded[index] == _ABOUT and view.folded[index - 1] not in (
+        "صادر",
+        "الصادر",
+        "صادره",
+        "الصادره",
+        "معلومات",
+    )
 
 
 def _relayed(view: View, index: int, end: int) -> Nominal | None:

@@ -10,7 +10,7 @@ _IN = fold("في")
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
 
-def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:
+def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:  # noqa: C901 - a list of cases, each decided in a line
     """Find where the verb's subject ends and its object begins; None where no object is seen.
 
     `person`: the object may be anybody or anything definite, not only what is said.
@@ -75,7 +75,9 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
 def _is_closed(view: View, index: int, after: int) -> bool:
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
-    if folded.startswith("و") and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
+    if folded.startswith("و") and (
+        folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0
+    ):
         return True
     if index > after + 1 and view.folded[index - 1] == _IN:
         return True  # a place: في جنيف
@@ -88,7 +90,7 @@ def _is_closed(view: View, index: int, after: int) -> bool:
     return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
 
 
-def _is_new_person(view: View, after: int, index: int) -> bool:
+def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     folded = view.folded[index]
     before = view.folded[index - 1]
     if folded in lexicon.states():

@@ -31,17 +31,12 @@ class Opening(NamedTuple):
 
 
 def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | None:
-    """Find the opening of a verb's content among the tokens from `after` to `limit`, None where it has none."""
+    """Find the opening of a verb's content from token `after` to `limit`, None where it has none."""
     stop = min(limit, after + _WINDOW)
     clause = _clause_or_speech(view, after, stop, verb)
     bound = clause.subject_end if clause is not None else stop
     phrase = _phrase(view, after, bound, verb)
-    if (
-        phrase is not None
-        and clause is not None
-        and clause.kind == "clause"
-        and _belongs(view, phrase, clause)
-    ):
+    if phrase is not None and clause is not None and clause.kind == "clause" and _belongs(phrase, clause):
         phrase = None
     if phrase is not None and "حدث" in verb.marks and not _is_said(view, phrase):
         phrase = None
@@ -66,7 +61,7 @@ def _far(view: View, thing: Opening, clause: Opening) -> bool:
     return clause.kind != "speech" and len(between) > 3 and not view.is_mark(clause.subject_end - 1)
 
 
-def _belongs(view: View, phrase: Opening, clause: Opening) -> bool:
+def _belongs(phrase: Opening, clause: Opening) -> bool:
     """Tell whether the preposition is part of a title before the clause: المبعوث الخاص إلى سوريا … إلى أن."""
     return (
         bool(clause.governed)
@@ -101,7 +96,7 @@ def _clause_or_speech(view: View, after: int, stop: int, verb: lexicon.Verb) -> 
     return None
 
 
-def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:
+def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     folded = view.folded[index]
     if not folded.startswith(("ا", "ب", "و")) or len(folded) > 6:
         return None
@@ -161,7 +156,7 @@ def _starts_another(view: View, index: int) -> bool:
     return False
 
 
-def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     close = view.closing[index]
     if "قول" not in verb.frames:
         return None
@@ -212,7 +207,7 @@ def _phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
         folded = view.folded[index]
         if view.bracketed[index] or view.quoted[index] >= 0:
             continue
-        if folded in wanted and _is_free(view, after, index):
+        if folded in wanted and _is_free(view, index):
             return _with_person(view, after, index, wanted[folded], persons)
         if "إلى" in persons and folded.startswith("ل") and index > after + 1 and is_verbal_noun(folded[1:]):
             person = object_start(view, after, index, person=True)
@@ -236,7 +231,7 @@ def _with_person(view: View, after: int, index: int, name: str, persons: set[str
     return Opening("phrase", index, index + 1, 0, name)
 
 
-def _is_free(view: View, after: int, index: int) -> bool:
+def _is_free(view: View, index: int) -> bool:
     """Tell whether a preposition is the verb's own, not an adjunct's or a title's."""
     following = view.folded[index + 1]
     if following in lexicon.group(

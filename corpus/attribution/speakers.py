@@ -54,12 +54,12 @@ def role_words(text: str) -> frozenset[str]:
         if state is not None:
             found.add(fold(state.capital))
         elif word not in ("متحده", "ولايات"):
-            found.add(word[:-3] + "يه" if word.endswith("يتها") or word.endswith("يتهم") else word)
+            found.add(word[:-3] + "يه" if word.endswith(("يتها", "يتهم")) else word)
     return frozenset(found)
 
 
 class Registry:
-    """The sources of one article: known from their mentions, and from titles with names anywhere in its text."""
+    """The sources of one article: from their mentions, and from titles with names in its text."""
 
     def __init__(self, view: View) -> None:
         """Collect the named persons whom the text introduces by title, wherever they stand."""
@@ -108,14 +108,20 @@ class Registry:
             end += 1
         for start in range(index + 1, end):
             inner = lexicon.head(_bare_title(view.folded[start]))
-            if inner is not None and inner.type == "person" and not is_deputy and view.folded[start] not in lexicon.group("honorifics"):
+            if (
+                inner is not None
+                and inner.type == "person"
+                and not is_deputy
+                and view.folded[start] not in lexicon.group("honorifics")
+            ):
                 return None  # the name is the inner title's: مبعوث الرئيس نزار سالم
             if view.folded[start] == "،" or is_name_word(view.folded[start]):
                 first = start + (view.folded[start] == "،")
                 last = first
                 while last < end and (
                     is_name_word(view.folded[last])
-                    or view.folded[last - 1] == "ال" or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
+                    or view.folded[last - 1] == "ال"
+                    or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
                 ):
                     last += 1
                 strong = sum(lexicon.name_words().get(view.folded[at], 0) > 0 for at in range(first, last))
@@ -130,10 +136,10 @@ class Registry:
                         role,
                         head.gender,
                         "s",
-                        True,
-                        content_words(name),
-                        role_words(role),
-                        index,
+                        is_name=True,
+                        words=content_words(name),
+                        role_words=role_words(role),
+                        at=index,
                     )
                 return None
         return None
@@ -217,7 +223,7 @@ class Registry:
         before = self.view.folded[index - 1] if index else ""
         return folded[0] not in "وفبل" and (before.startswith("ال") or lexicon.head(before) is not None)
 
-    def _titled(self, mention: Mention, words: tuple[str, ...]) -> Source:
+    def _titled(self, mention: Mention, words: tuple[str, ...]) -> Source:  # noqa: C901 - a list of cases, each decided in a line
         told = role_words(mention.name)
         best: Source | None = None
         best_score = 0.0
@@ -248,9 +254,8 @@ class Registry:
                 mention.title,
                 mention.gender,
                 mention.number,
-                False,
-                words,
-                frozenset(words),
+                words=words,
+                role_words=role_words(mention.name),
             )
             self.sources.append(best)
         elif best not in self.sources:
@@ -305,7 +310,7 @@ class Registry:
                     continue
                 word = self.view.tokens[place].text
                 clitic = len(form) - len(bare) if form != folded else 0
-                if form.startswith("لل") or form.startswith("وال"):
+                if form.startswith(("لل", "وال")):
                     clitic = 0
                     found = "ال" + found[len("لل") if form.startswith("لل") else len("وال") :]
                 elif clitic:
@@ -339,7 +344,7 @@ def _without_clitic(role: str) -> str:
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names are one person's: the shorter's words stand in the longer, the last ones alike."""
+    """Tell whether two names are one person's: the shorter's words stand in the longer."""
     if not one or not other:
         return False
     short, long = sorted((tuple(map(_sound, one)), tuple(map(_sound, other))), key=len)

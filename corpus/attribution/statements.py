@@ -110,7 +110,7 @@ class Reader:
         token = self.view.tokens[index]
         return any(token.start > one.cue.start and token.end <= one.content.start for one in self._found[-2:])
 
-    def _finite(self, cue: Cue, opening: Opening) -> str:
+    def _finite(self, cue: Cue, opening: Opening) -> str:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
         """Take a verb of saying or its participle; give the reason where it makes no statement."""
         view, form = self.view, cue.form
         if form is None or self._is_before_content(cue.start):
@@ -131,7 +131,7 @@ class Reader:
             if not self._may_say(mention, cue, opening):
                 return "its subject is no source"
             source = self._registry.resolve(mention)
-            if opening.governed == "ب" and _is_about(cue, source, form):
+            if opening.governed == "ب" and _is_about(source, form):
                 about = Opening("phrase", cue.end, cue.end)
                 doer = self._discourse.recall(
                     form, cue.headword, self._number, is_first=cue.start <= self._start
@@ -209,7 +209,8 @@ class Reader:
             self._note(nominal.at, "nobody whom its pronoun can stand for")
             return
         self._keep(_Found(
-            nominal.at, nominal.at + 1, nominal.verb.headword, 0, opening, stop, mention, source, resolution, how
+            nominal.at, nominal.at + 1, nominal.verb.headword, 0, opening, stop, mention, source, resolution,
+            how,
         ))  # fmt: skip
 
     def _accords(self) -> None:
@@ -235,11 +236,14 @@ class Reader:
             Resolution.OVERT, how,
         ))  # fmt: skip
 
-    def _add(self, cue: Cue, opening: Opening, stop: int, mention: Mention | None, source: Source | None,
-             resolution: Resolution, reason: str, *, is_nested: bool) -> str:  # fmt: skip
+    def _add(  # noqa: PLR0913, PLR0917 - a statement has as many parts
+        self, cue: Cue, opening: Opening, stop: int, mention: Mention | None, source: Source | None,
+        resolution: Resolution, reason: str, *, is_nested: bool,
+    ) -> str:  # fmt: skip
         lead = 1 if cue.form is not None and cue.form.prefix in ("و", "ف") else 0
         self._keep(_Found(
-            cue.start, cue.end, cue.headword, lead, opening, stop, mention, source, resolution, reason, is_nested
+            cue.start, cue.end, cue.headword, lead, opening, stop, mention, source, resolution, reason,
+            is_nested,
         ))  # fmt: skip
         return ""
 
@@ -285,7 +289,7 @@ class Reader:
         self.notes.append(Note(index, self.view.tokens[index].text, reason))
 
 
-def _is_about(cue: Cue, source: Source, form: lexicon.Form) -> bool:
+def _is_about(source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
     takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
     return takes_person and bool(source.gender) and source.gender != gender_of(form.person)

@@ -41,12 +41,15 @@ def _clause_start(view: View, last: int, start: int) -> int | None:
         if at == start:
             return at if _is_nominal(view, at) else None
         if (
-            folded in ("،", ",", "؛", ":")
-            and _is_nominal(view, at + 1)
-            and view.folded[at + 1].startswith("و") is False
+            (
+                folded in ("،", ",", "؛", ":")
+                and _is_nominal(view, at + 1)
+                and view.folded[at + 1].startswith("و") is False
+            )
+            and lexicon.head(view.folded[at + 1]) is None
+            and not is_name_word(view.folded[at + 1])
         ):
-            if lexicon.head(view.folded[at + 1]) is None and not is_name_word(view.folded[at + 1]):
-                continue
+            continue
         if any(
             form.voice == "active" and form.tense != "participle" for form in lexicon.readings(folded)
         ) and (lexicon.head(folded) is None and not is_name_word(folded)):
@@ -58,7 +61,9 @@ def _is_nominal(view: View, index: int) -> bool:
     folded = view.folded[index].removeprefix("و") if len(view.folded[index]) > 4 else view.folded[index]
     if lexicon.readings(view.folded[index]) and not is_name_word(folded) and lexicon.head(folded) is None:
         return False
-    is_name = is_name_word(folded) and (folded == view.folded[index] or lexicon.name_words().get(folded, 0) > 0)
+    is_name = is_name_word(folded) and (
+        folded == view.folded[index] or lexicon.name_words().get(folded, 0) > 0
+    )
     known = lexicon.head(folded) is not None or folded in lexicon.states() or is_name
     return known or folded in lexicon.group("noun_starts")
 
@@ -158,7 +163,7 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
 
 
 def of_verb(view: View, start: int, end: int) -> Mention | None:
-    """Read the subject of a sentence's first verb where its content comes only with a participle: كتب فلان قائلا."""
+    """Read the subject of a first verb whose content comes only with a participle: كتب فلان قائلا."""
     for index in range(start, min(end, start + 6)):
         if any(
             form.voice == "active" and form.tense == "past" for form in lexicon.readings(view.folded[index])
@@ -168,7 +173,7 @@ def of_verb(view: View, start: int, end: int) -> Mention | None:
 
 
 def phrase_end(view: View, first: int, limit: int) -> int:
-    """Give where a noun phrase surely ends: before a verb, a preposition, a complementiser or another noun phrase."""
+    """Give where a noun phrase surely ends: before a verb, a preposition or another noun phrase."""
     head = lexicon.head(view.folded[first])
     index = first + 1
     while index < limit:
@@ -189,14 +194,16 @@ def phrase_end(view: View, first: int, limit: int) -> int:
         if not view.bracketed[index]:
             goes_on = _continues(folded, before, head)
             if goes_on is None:
-                goes_on = any(is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 10)))
+                goes_on = any(
+                    is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 10))
+                )
             if not goes_on:
                 return index
         index += 1
     return limit
 
 
-def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | None:
+def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a word goes on with the noun phrase whose last word so far is `before`.
 
     None: a preposition, which goes on where a name still follows (المؤلف المشارك في الكتاب بيلي ينسن).
@@ -232,8 +239,7 @@ def _is_adjective(folded: str) -> bool:
         return True
     return lexicon.head(folded) is None and (
         lexicon.name_words().get(folded, 0) < 0
-        or not is_verbal_noun(folded[2:])
-        and not folded.endswith("ات")
+        or (not is_verbal_noun(folded[2:]) and not folded.endswith("ات"))
     )
 
 

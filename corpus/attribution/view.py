@@ -25,7 +25,11 @@ def _reading(token: Token) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _is_strange(folded: str) -> bool:
-    known = folded in lexicon.states() or folded in lexicon.adjectives() or folded.removesuffix("ه") in lexicon.adjectives()
+    known = (
+        folded in lexicon.states()
+        or folded in lexicon.adjectives()
+        or folded.removesuffix("ه") in lexicon.adjectives()
+    )
     listed = any(folded in lexicon.words(data) for data in ("common.tsv", "plain.tsv", "verbal_nouns.tsv"))
     return not (known or listed or lexicon.readings(folded) or lexicon.heads().get(folded))
 
@@ -123,9 +127,10 @@ class View:
         """Give where a sentence begins past its dateline: دبي، الإمارات العربية المتحدة (CNN)--."""
         for index in range(start, min(end, start + 14)):
             if self.tokens[index].text in _CLOSE and index + 1 < end and self.tokens[index + 1].text in "-–—":
-                while index + 1 < end and self.tokens[index + 1].text in "-–—":
-                    index += 1
-                return index + 1
+                past = index + 1
+                while past < end and self.tokens[past].text in "-–—":
+                    past += 1
+                return past
         return start
 
     def is_mark(self, index: int) -> bool:

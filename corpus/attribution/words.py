@@ -13,7 +13,7 @@ SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
 
 
 @lru_cache(maxsize=1 << 16)
-def is_name_word(folded: str) -> bool:
+def is_name_word(folded: str) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)
     if any(form.tense != "participle" for form in lexicon.readings(folded)):

@@ -2,8 +2,8 @@
 
 usage: python -m tests.benchmarks.attribution [--shared DIR] [--errors N SET]
 
-Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-b is held
-out: its figures are printed, its errors never. Run it on one core: the speed is of splitting and attributing.
+Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-b is
+held out: its figures are printed, its errors never. The speed is of splitting and attributing, on one core.
 """
 
 import argparse
@@ -60,8 +60,12 @@ def sets(shared: Path, folder: Path) -> dict[str, Path]:
 
 def main() -> None:
     """Print the figures."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--shared", type=Path, default=Path(os.environ.get("AQWAL_SHARED", ROOT.parent / "shared")))
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--shared", type=Path, default=Path(os.environ.get("AQWAL_SHARED", ROOT.parent / "shared"))
+    )
     options.add_argument("--errors", nargs=2, metavar=("N", "SET"), default=("0", ""))
     chosen = options.parse_args()
     count, wanted = chosen.errors
@@ -77,7 +81,9 @@ def main() -> None:
                 score += ["--errors", count]
             told = subprocess.run(score, capture_output=True, text=True, check=True).stdout
             print(f"# {label}: {speed:,.0f} sentences a second")
-            print("\n".join(line for line in told.splitlines() if line.split()[0] in SHOWN or label == wanted))
+            print(
+                "\n".join(line for line in told.splitlines() if line.split()[0] in SHOWN or label == wanted)
+            )
 
 
 if __name__ == "__main__":
