@@ -1,6 +1,7 @@
 """Stored articles to the documents that an engine indexes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from corpus.records import StoredArticle, StoredSentence, StoredStatement
 from index.analysis import KIND, ROOT, STEM, Analyzer, is_written
@@ -26,37 +27,36 @@ def documents(
     """
     text = article.article.text
     day = article.article.published.toordinal() if article.article.published else 0
-    title = _only(analyzer.terms(article.article.title or ""), STEM)
-    heading = analyzer.terms(article.article.title or "")
-    own = [analyzer.terms(text, sentence.start, sentence.end) for sentence in sentences]
-    passages = {
-        sentence.id: [
-            *own[place] * _OWN,
-            *(term for near in own[max(0, place - _REACH) : place + _REACH + 1] for term in near),
-            *heading * _TITLE,
-        ]
-        for place, sentence in enumerate(sentences)
-    }
-    for sentence, terms in zip(sentences, own, strict=True):
+    title = _Forms(analyzer.terms(article.article.title or ""))
+    own = [_Forms(analyzer.terms(text, sentence.start, sentence.end)) for sentence in sentences]
+    broad, stems = [forms.broad for forms in own], [forms.stems for forms in own]
+    for place, sentence in enumerate(sentences):
         fields = {
-            "sentence": _without(terms, ROOT),
-            "passage": _without(passages[sentence.id], STEM, KIND),
-            "title": title,
+            "sentence": own[place].plain,
+            "passage": _passage(broad, place, title.broad),
+            "title": title.stems,
         }
         yield Document(sentence.id, DocumentKind.SENTENCE, article.id, 0, day, fields)
+    places = {sentence.id: place for place, sentence in enumerate(sentences)}
     for row in statements:
         said = row.statement
         fields = {
-            "content": _without(analyzer.terms(text, said.content.start, said.content.end), ROOT),
-            "passage": _only(passages[row.sentence_id], STEM),
+            "content": _Forms(analyzer.terms(text, said.content.start, said.content.end)).plain,
+            "passage": _passage(stems, places[row.sentence_id], title.stems),
             "speaker": [term for term in analyzer.terms(said.speaker or "") if is_written(term)],
         }
         yield Document(row.id, DocumentKind.STATEMENT, article.id, row.speaker_id or 0, day, fields)
 
 
-def _only(terms: Iterable[str], mark: str) -> list[str]:
-    return [term for term in terms if term.startswith(mark)]
+class _Forms:
+    """The terms of a stretch, sorted by the fields that take them; sorted once, since passages overlap."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.plain = [term for term in terms if not term.startswith(ROOT)]
+        self.broad = [term for term in terms if not term.startswith((STEM, KIND))]
+        self.stems = [term for term in terms if term.startswith(STEM)]
 
 
-def _without(terms: Iterable[str], *marks: str) -> list[str]:
-    return [term for term in terms if not term.startswith(marks)]
+def _passage(own: Sequence[list[str]], place: int, title: list[str]) -> list[str]:
+    near = chain.from_iterable(own[max(0, place - _REACH) : place + _REACH + 1])
+    return [*own[place] * _OWN, *near, *title * _TITLE]

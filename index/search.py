@@ -19,6 +19,8 @@ _REREAD = 40  # of the engine's best, how many sentences are read again
 
 # Tuned by tests/benchmarks/tune.py.
 SENTENCE_WEIGHTS = {"sentence": 0.1, "passage": 1.0, "title": 1.0}
+# For a word alone, which many passages hold: no sentence that bears it may be missed for one that does not.
+WORD_WEIGHTS = {"sentence": 3.0, "passage": 1.0, "title": 1.0}
 STATEMENT_WEIGHTS = {"content": 1.0, "passage": 0.5}
 
 
@@ -55,6 +57,10 @@ class Searcher:
         query = TermQuery(DocumentKind.SENTENCE, [*concepts, *expected], weights, (), first, last, wanted)
         hits = self._engine.search(query)
         read, unread = hits[:_REREAD], hits[_REREAD:]
+        if len(concepts) == 1:
+            known = {hit.key for hit in hits}
+            more = self._engine.search(query._replace(weights=WORD_WEIGHTS))
+            read, unread = below(hits, [hit for hit in more if hit.key not in known]), []
         texts = self._store.sentence_texts(hit.key for hit in read)
         weighed = [(concept, self.rarity(concept)) for concept in concepts]
         return below(reread(read, texts, weighed, self.analyzer), unread)[:limit]
