@@ -1,10 +1,19 @@
 """A reading of a question to its answer: statements grouped by speaker, or the best sentences."""
 
+from collections.abc import Sequence
+
 from corpus.store import Store
 from index.answers import Answer, Excerpt
 from index.excerpts import Excerpts
 from index.questions import Query, QuestionKind, Reading
-from index.ranking import concepts_of, rank_sentences, rank_statements
+from index.questions.reader import ambiguity
+from index.ranking import (
+    RankedStatement,
+    concepts_of,
+    rank_sentences,
+    rank_statements,
+    wanted_concept,
+)
 from index.search import Searcher
 
 NEAREST = 3  # how many to show of what is no answer but comes close
@@ -16,13 +25,16 @@ def answer(question: str, reading: Reading, store: Store, searcher: Searcher, *,
     Bare keywords are answered by statements, and by sentences where no statement speaks of them.
     """
     query = reading.query
-    concepts = concepts_of(query, searcher)
-    show = Excerpts(store, searcher, concepts)
+    concepts, wanted = concepts_of(query, searcher), wanted_concept(query)
+    show = Excerpts(store, searcher, [*concepts, *([wanted] if wanted else [])])
     blank = Answer(question=question, query=query, notes=reading.notes)
     if query.kind is not QuestionKind.FACT:
         statements, total = rank_statements(query, store, searcher, limit=limit)
         if statements:
-            return blank.model_copy(update={"groups": show.groups(statements), "total": total})
+            notes = (*reading.notes, *_ambiguity(query, statements))
+            return blank.model_copy(
+                update={"groups": show.groups(statements), "total": total, "notes": notes}
+            )
     if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and concepts:
         sentences, total = rank_sentences(query, store, searcher, limit=limit)
         if sentences:
@@ -31,10 +43,20 @@ def answer(question: str, reading: Reading, store: Store, searcher: Searcher, *,
     return blank.model_copy(update={"nearest": _nearest(query, store, searcher, show)})
 
 
+def _ambiguity(query: Query, ranked: Sequence[RankedStatement]) -> tuple[str, ...]:
+    """Say whom an ambiguous name was taken for, and who else it may mean."""
+    if len(query.choices) < 2:
+        return ()
+    best = max(ranked, key=lambda each: each.score).row.speaker_id
+    taken = next((choice for choice in query.choices if best in choice.ids), None)
+    return (ambiguity(query, taken),) if taken else ()
+
+
 def _nearest(query: Query, store: Store, searcher: Searcher, show: Excerpts) -> tuple[Excerpt, ...]:
     """Find what comes closest: speaker and topic at other times, the topic from anybody, the speaker."""
     anytime = query.model_copy(update={"date_from": None, "date_to": None, "stance": None})
-    anybody = anytime.model_copy(update={"speaker": None, "speaker_ids": ()})
+    nobody = {"speaker": None, "speaker_ids": (), "second": None, "second_ids": (), "choices": ()}
+    anybody = anytime.model_copy(update=nobody)
     anything = anytime.model_copy(update={"topic": None})
     for looser in (anytime, anybody, anything):
         if looser != query and (looser.speaker or looser.topic):

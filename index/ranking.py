@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeVar
 from corpus.attribution import stance
 from corpus.records import StoredArticle, StoredSentence, StoredStatement
 from corpus.store import Store
+from index.analysis import DATE, NUMBER
 from index.engine import Concept
 from index.evidence import Surroundings, Topic
-from index.questions.query import Order, Query
+from index.questions.query import Choice, Order, Query, Wanted
 from index.search import Searcher
 
 OLDEST = 1_000  # hits to look among for the first said, since the engine gives the latest first
@@ -22,6 +23,8 @@ OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
 RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score
 STANCE = 1.0  # what the stance that was asked for adds
+EXPECTED = 0.3  # what a date adds where a date is asked for, or a number
+LIKELY = 0.7  # of the best choice's score, for another of whom an ambiguous name may mean
 
 
 class RankedStatement(NamedTuple):
@@ -47,9 +50,17 @@ R = TypeVar("R", RankedStatement, RankedSentence)
 def concepts_of(query: Query, searcher: Searcher) -> list[Concept]:
     """Give what the query is about, a concept each."""
     analyzer = searcher.analyzer
-    if query.topic and not query.topic_terms:
+    if not query.topic:
+        return []
+    if not query.topic_terms:
         return analyzer.concepts(query.topic)
     return [concept for terms in query.topic_terms if (concept := analyzer.concept(*terms)).alternatives]
+
+
+def wanted_concept(query: Query) -> Concept | None:
+    """Give the kind of term that a plain question wants to know: any date, any number."""
+    kind = {Wanted.DATE: DATE, Wanted.NUMBER: NUMBER}.get(query.wanted) if query.wanted else None
+    return Concept((((kind, 1.0),),)) if kind else None
 
 
 def rank_statements(
@@ -62,6 +73,8 @@ def rank_statements(
     if query.speaker and not query.speaker_ids:
         return [], 0
     ranked = _evidence(query, store, searcher, query.speaker_ids, limit)
+    if len(query.choices) > 1 and query.topic:
+        ranked = _of_likely_choices(ranked, query.choices)
     if query.second_ids:
         second = _evidence(query, store, searcher, query.second_ids, limit)
         ranked = sorted([*ranked[: limit - limit // 2], *second[: limit // 2]], key=lambda each: -each.score)
@@ -127,6 +140,17 @@ def _of_stance(ranked: list[RankedStatement], wanted: str) -> list[RankedStateme
     return [each for each in ranked if each.row.speaker_id in takers] if takers else ranked
 
 
+def _of_likely_choices(ranked: list[RankedStatement], choices: Sequence[Choice]) -> list[RankedStatement]:
+    """Keep those of whom an ambiguous name may mean who spoke of the topic nearly as much as the best."""
+    of = {speaker: choice.ids for choice in choices for speaker in choice.ids}
+    best: dict[tuple[int, ...], float] = {}
+    for each in ranked:
+        ids = of.get(each.row.speaker_id or 0, ())
+        best[ids] = max(best.get(ids, 0.0), each.score)
+    least = LIKELY * max(best.values(), default=0.0)
+    return [each for each in ranked if best[of.get(each.row.speaker_id or 0, ())] >= least]
+
+
 def _in_order(ranked: list[RankedStatement]) -> list[RankedStatement]:
     """Let the scores fall in the order of the list, so that whoever sorts by them keeps it."""
     scores = sorted((each.score for each in ranked), reverse=True)
@@ -137,7 +161,7 @@ def rank_sentences(
     query: Query, store: Store, searcher: Searcher, *, limit: int
 ) -> tuple[list[RankedSentence], int]:
     """Rank the sentences that answer a query, best first, and count all that do."""
-    concepts = concepts_of(query, searcher)
+    concepts, wanted, terms = concepts_of(query, searcher), wanted_concept(query), searcher.analyzer.terms
     hits = searcher.sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
@@ -154,7 +178,10 @@ def rank_sentences(
             continue  # removed since the search
         coverage = topic.coverage(around.places(article, sentence), around.text(article))
         if coverage >= SENTENCE_EVIDENCE:
-            ranked.append(RankedSentence(sentence, article, round(coverage + hit.score / best, 4)))
+            score = coverage + hit.score / best
+            if wanted and wanted.terms & frozenset(terms(article.article.text, sentence.start, sentence.end)):
+                score += EXPECTED
+            ranked.append(RankedSentence(sentence, article, round(score, 4)))
     kept = _best(ranked, SENTENCE_RELATIVE)
     return kept[query.offset : query.offset + limit], len(kept)
 
