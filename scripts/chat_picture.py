@@ -25,7 +25,8 @@ from tests.telegram_server.running import running
 SAMPLES = Path(__file__).parents[1] / "corpus" / "articles"
 QUESTIONS = ("من قال ماذا عن حلب؟", "وماذا عن روسيا؟")
 STYLE = """
-body { margin: 0; padding: 18px; background: #d7e3ec; font: 17px/1.55 'Noto Sans Arabic', 'Noto Sans', sans-serif; }
+body { margin: 0; padding: 18px; background: #d7e3ec;
+    font: 17px/1.55 'Noto Sans Arabic', 'Noto Sans', sans-serif; }
 p { margin: 0 0 12px; padding: 10px 14px; border-radius: 14px; max-width: 84%; width: fit-content;
     white-space: pre-wrap; unicode-bidi: plaintext; }
 p.bot { background: white; margin-left: auto; } p.person { background: #e3f6d3; margin-right: auto; }
