@@ -45,7 +45,8 @@ class State(NamedTuple):
     adjective: str
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
+    """Give the rows of a data file, its comments left out."""
     lines = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
@@ -54,7 +55,7 @@ def _rows(name: str) -> list[list[str]]:
 def verbs() -> dict[str, Verb]:
     """Give every verb by its headword without vowels (أضاف)."""
     found = {}
-    for vowelled, _, stance, frames, marks in _rows("verbs.tsv"):
+    for vowelled, _, stance, frames, marks in rows("verbs.tsv"):
         headword = fold_marks(vowelled)
         found[headword] = Verb(headword, stance, frozenset(frames.split()), frozenset(marks.split()))
     return found
@@ -63,14 +64,14 @@ def verbs() -> dict[str, Verb]:
 @cache
 def nouns() -> dict[str, Verb]:
     """Give the verb that a verbal noun belongs to, by the folded noun (اعلان: أعلن)."""
-    return {fold(noun): verbs()[headword] for noun, headword in _rows("nouns.tsv")}
+    return {fold(noun): verbs()[headword] for noun, headword in rows("nouns.tsv")}
 
 
 @cache
 def _forms() -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     others = words("other_words.tsv")
-    for form, headword, tense, voice, person in _rows("forms.tsv"):
+    for form, headword, tense, voice, person in rows("forms.tsv"):
         if fold(form) in others:
             continue
         found.setdefault(fold(form), []).append(Form(verbs()[headword], tense, voice, person))
@@ -85,25 +86,25 @@ def _rank(form: Form) -> tuple[bool, bool, bool]:
 @cache
 def phrases(name: str) -> frozenset[tuple[str, ...]]:
     """Give the phrases of a data file, each a tuple of folded words."""
-    return frozenset(tuple(fold(row[0]).split()) for row in _rows(name))
+    return frozenset(tuple(fold(row[0]).split()) for row in rows(name))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Give the single words of a data file, folded."""
-    return frozenset(fold(row[0]) for row in _rows(name))
+    return frozenset(fold(row[0]) for row in rows(name))
 
 
 @cache
 def classes(name: str) -> dict[str, str]:
     """Give a two-column data file as folded word -> class."""
-    return {fold(row[0]): row[1] for row in _rows(name)}
+    return {fold(row[0]): row[1] for row in rows(name)}
 
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for name, word in _rows("word_sets.tsv"):
+    for name, word in rows("word_sets.tsv"):
         found.setdefault(name, set()).add(fold(word))
     return {name: frozenset(members) for name, members in found.items()}
 
@@ -116,14 +117,14 @@ def group(name: str) -> frozenset[str]:
 @cache
 def heads() -> dict[str, Head]:
     """Give what each opening word of a source says of it, by its folded form without ال."""
-    return {fold(word): Head(*rest) for word, *rest in _rows("heads.tsv")}
+    return {fold(word): Head(*rest) for word, *rest in rows("heads.tsv")}
 
 
 @cache
 def states() -> dict[str, State]:
     """Give each state by its folded name and by its folded capital."""
     found: dict[str, State] = {}
-    for row in _rows("states.tsv"):
+    for row in rows("states.tsv"):
         state = State(*row)
         found.setdefault(fold(state.name), state)
         found.setdefault(fold(state.capital), state)
@@ -134,7 +135,7 @@ def states() -> dict[str, State]:
 def by_adjective() -> dict[str, State]:
     """Give each state by its folded adjective: روسي."""
     found: dict[str, State] = {}
-    for row in _rows("states.tsv"):
+    for row in rows("states.tsv"):
         found.setdefault(fold(row[2]), State(*row))
     return found
 
@@ -142,13 +143,13 @@ def by_adjective() -> dict[str, State]:
 @cache
 def adjectives() -> frozenset[str]:
     """Give the folded adjectives of the states: روسي، اميركي."""
-    return frozenset(fold(row[2]) for row in _rows("states.tsv"))
+    return frozenset(fold(row[2]) for row in rows("states.tsv"))
 
 
 @cache
 def name_words() -> dict[str, int]:
     """Give how much more often a folded word stands in a person's name than in a title."""
-    return {word: int(weight) for word, weight in _rows("names.tsv")}
+    return {word: int(weight) for word, weight in rows("names.tsv")}
 
 
 def fold_marks(word: str) -> str:

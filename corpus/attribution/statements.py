@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from corpus.attribution import accords, lexicon, nominals, subjects
+from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, finite
 from corpus.attribution.discourse import Discourse, gender_of
@@ -67,8 +68,10 @@ class Reader:
         """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""
         named: dict[int, Statement] = {}
         for at, (statement, source) in enumerate(zip(self._found, self._sources, strict=True)):
-            if source is not None and (source.name, source.role) != (statement.speaker, statement.role):
-                self._found[at] = statement.model_copy(update={"speaker": source.name, "role": source.role})
+            if source is not None:
+                settled = statement.model_copy(update={"speaker": source.name, "role": source.role})
+                sure = confidence(settled)
+                self._found[at] = settled.model_copy(update={"confidence": sure})
                 named[id(statement)] = self._found[at]
         self.notes = [
             note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes
