@@ -31,6 +31,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     stripped = folded.removeprefix("و")
     if _IN in (folded, stripped):
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
+    if folded == fold("إلى") and index == start:
+        return "phrase"
     if folded == _ON:
         return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
     if folded == _FROM:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -353,6 +353,9 @@ def _must_be_name(view: View, index: int, start: int, end: int) -> bool:
         return False
     if is_name_word(folded):
         return True
+    following = view.folded[index + 1] if index + 1 < end else ""
+    if following.startswith("ال") and is_surname(following, "نزار"):
+        return folded[0] not in "لبوفك"  # هالة الدمرداش: a surname makes what is before it a name
     if folded[0] in "لبوفك" and folded not in lexicon.words("common.tsv"):
         return False
     is_strange = folded not in lexicon.words("plain.tsv")
@@ -368,10 +371,8 @@ def _goes_on(view: View, index: int) -> bool:
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     before = view.folded[index - 1]
-    if folded.startswith("ال") and (
-        before in ("ال", "الله", "الدين") or lexicon.name_words().get(before, 0) > 0
-    ):
-        return folded[2:].removesuffix("ه") not in lexicon.adjectives() and lexicon.head(folded) is None
+    if is_surname(folded, before) or (folded.startswith("ال") and before == "ال"):
+        return True
     return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
 
 
@@ -383,7 +384,7 @@ def title_start(view: View, start: int, end: int) -> int:
             return index
         if folded in lexicon.group("name_parts") or is_name_word(folded) or folded == "-":
             continue
-        if view.folded[index - 1] == "ال":
+        if view.folded[index - 1] == "ال" or is_surname(folded, view.folded[index - 1]):
             continue  # آل الشيخ
         if index == end - 1 and index == start + 1 and not folded.startswith("ال"):
             continue  # a name that is a title elsewhere: سجاد مالك

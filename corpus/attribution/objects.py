@@ -3,7 +3,7 @@
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
 from corpus.text.folding import fold
 
 _IN = fold("في")
@@ -98,7 +98,7 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: PLR0911
     if folded.startswith("ال"):
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
-            return lexicon.name_words().get(folded, 0) <= 0
+            return not is_surname(folded, before)
         if before.startswith("ال") and before.endswith("ون") and not folded.endswith(("ون", "ين")):
             return True  # ينتقد المحتجون القرارات
         if index == after + 1 and lexicon.head(folded[2:]) is not None and before.startswith("ال"):

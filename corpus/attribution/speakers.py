@@ -6,7 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, name_start
 from corpus.attribution.subjects import phrase_end
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_name_word, is_surname
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -121,6 +121,7 @@ class Registry:
                 while last < end and (
                     is_name_word(view.folded[last])
                     or view.folded[last - 1] == "ال"
+                    or (last > first and is_surname(view.folded[last], view.folded[last - 1]))
                     or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
                 ):
                     last += 1

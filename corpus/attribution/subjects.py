@@ -5,7 +5,7 @@ from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_verbal_noun
+from corpus.attribution.words import is_name_word, is_surname, is_verbal_noun
 from corpus.text.folding import fold
 
 
@@ -226,7 +226,7 @@ def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | No
     is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
     if folded.startswith("ال"):
         if is_name_word(before):
-            return lexicon.name_words().get(folded, 0) > 0
+            return is_surname(folded, before)
         return not before.startswith("ال") or _is_adjective(folded)
     if head is not None and (folded == "باسم" or _bare(folded).startswith("ال") or _opens(_bare(folded))):
         return folded[:1] in "لو" or folded == "باسم" or not is_closed

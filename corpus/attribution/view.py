@@ -20,7 +20,7 @@ def _reading(token: Token) -> str:
         return token.text[0] + token.folded[1:]
     if token.text == "آن":
         return token.text  # the name Ann, which folding writes as أن
-    return token.folded
+    return token.folded or token.text  # a lone joiner folds to nothing
 
 
 @lru_cache(maxsize=1 << 12)

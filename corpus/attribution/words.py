@@ -40,6 +40,23 @@ def is_name_word(folded: str) -> bool:  # noqa: PLR0911 - a list of cases, each 
     return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
 
 
+def is_surname(folded: str, before: str) -> bool:
+    """Tell whether a word with ال is a surname after a first name: نزار البيطار, not نزار المحكمة.
+
+    >>> is_surname("البيطار", "نزار"), is_surname("المحكمه", "نزار")
+    (True, False)
+    """
+    if not folded.startswith("ال") or len(folded) < 5 or folded in lexicon.classes("adjuncts.tsv"):
+        return False
+    if lexicon.name_words().get(folded, 0) > 0:
+        return True
+    if lexicon.head(folded) is not None or folded in lexicon.group("adjectives"):
+        return False
+    if folded[2:].removesuffix("ه") in lexicon.adjectives() or folded[2:] in lexicon.words("common.tsv"):
+        return False
+    return is_name_word(before) or before in ("ال", "الله", "الدين", "الرحمن", "العزيز")
+
+
 def _is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
