@@ -6,18 +6,12 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from corpus.models import Resolution
 from corpus.records import StoreStats
 from corpus.text.direction import isolate
 from corpus.text.repair import repair_line
 from index.answers import Answer, Citation, Excerpt, Group, QuotedStatement
 from index.questions.conversation import understood
 
-CARRIED = {
-    Resolution.ELIDED: "القائل من الجملة السابقة",
-    Resolution.PARTICIPLE: "القائل من الفعل السابق",
-    Resolution.PRONOUN: "القائل من الضمير",
-}
 MARK = "bold yellow"
 
 
@@ -81,8 +75,8 @@ def _show_group(out: Console, group: Group, numbered: list[Citation]) -> None:
 def _statement(statement: QuotedStatement, number: int) -> Text:
     line = Text(f"{isolate(statement.cue)}: ", style="dim")
     line.append("«").append_text(_marked(statement)).append("»")
-    if statement.resolution in CARRIED:
-        line.append(f"  ← {CARRIED[statement.resolution]}", style="dim")
+    if statement.carried:
+        line.append(f"  ← {statement.carried}", style="dim")
     return line.append(f"  [{number}]", style="cyan")
 
 

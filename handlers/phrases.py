@@ -2,8 +2,6 @@
 
 from types import MappingProxyType
 
-from corpus.models import Resolution
-
 COMMANDS = MappingProxyType(
     {
         "ask": "سؤال: /ask من قال ماذا عن حلب؟",
@@ -55,13 +53,6 @@ CHOOSE = "بل {name}"
 CONTEXT = "السياق"
 SENTENCE = "الجملة"
 # How a statement's speaker was carried over to it, where its clause names nobody.
-CARRIED = MappingProxyType(
-    {
-        Resolution.ELIDED: "القائل من الجملة السابقة",
-        Resolution.PARTICIPLE: "القائل من الفعل السابق",
-        Resolution.PRONOUN: "القائل من الضمير",
-    }
-)
 CONTEXT_FILE = "السياق.txt"
 CONTEXT_GONE = "لم تعد هذه الجملة في الأرشيف."
 CONTEXT_SHOWN = "السياق معروض في آخر المحادثة."

@@ -135,7 +135,7 @@ def _excerpt(excerpt: Excerpt, number: int | None) -> list[Block]:
     label = f"[{number}] " if number else ""
     if isinstance(excerpt, QuotedStatement):
         before, after = plain(f"{label}{_name(excerpt.cue)}: «"), plain("»")
-        carried = phrases.CARRIED.get(excerpt.resolution, "")
+        carried = excerpt.carried
     else:
         before, after, carried = plain(label), Html(), ""
     pieces = parts(excerpt.excerpt, excerpt.marks) or [Html()]

@@ -58,6 +58,14 @@ class Excerpt(Frozen):
     citation: Citation
 
 
+# How a speaker who is not named beside the cue was found, in words.
+_CARRIED = {
+    Resolution.ELIDED: "القائل من الجملة السابقة",
+    Resolution.PARTICIPLE: "القائل من الفعل السابق",
+    Resolution.PRONOUN: "القائل من الضمير",
+}
+
+
 class QuotedStatement(Excerpt):
     """An excerpt that the article attributes to a speaker through a cue."""
 
@@ -66,6 +74,11 @@ class QuotedStatement(Excerpt):
     kind: Kind
     resolution: Resolution
     confidence: float = 1.0
+
+    @property
+    def carried(self) -> str:
+        """Say how a speaker whom the clause does not name was found; empty where it names them."""
+        return _CARRIED.get(self.resolution, "")
 
 
 class Group(Frozen):
