@@ -50,6 +50,7 @@ class Topic:
             (wording, rarity / total, _anywhere(wording))
             for wording, rarity in zip(wordings, rarities, strict=True)
         ]
+        self._often: dict[tuple[_Anywhere, str], bool] = {}
 
     def coverage(self, places: Sequence[Place], article: str) -> float:
         """Sum over the concepts: the weight of each times the best place that bears it; 0 to 1.
@@ -60,10 +61,17 @@ class Topic:
         total = 0.0
         for wordings, weight, anywhere in self._weighed:
             best = max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
-            if best < ARTICLE and anywhere and len(anywhere.findall(article)) >= OFTEN:
+            if best < ARTICLE and anywhere and self._is_often(anywhere, article):
                 best = ARTICLE
             total += weight * best
         return total
+
+    def _is_often(self, anywhere: "_Anywhere", article: str) -> bool:
+        """Tell whether an article names a concept often; asked once an article, whatever it holds."""
+        key = anywhere, article
+        if key not in self._often:
+            self._often[key] = anywhere.count(article) >= OFTEN
+        return self._often[key]
 
 
 class Surroundings:
@@ -113,10 +121,23 @@ class Surroundings:
         return self._titles[article.id]
 
 
-def _anywhere(wordings: Iterable[Wording]) -> re.Pattern[str] | None:
-    """Make what finds a concept of one word, as typed, in a folded text."""
+class _Anywhere(NamedTuple):
+    """What finds a concept of one word, as typed, in a folded text."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def count(self, text: str) -> int:
+        """Count the uses of the words; most texts are ruled out without the pattern, which is slow."""
+        if sum(map(text.count, self.words)) < OFTEN:
+            return 0
+        return len(self.pattern.findall(text))
+
+
+def _anywhere(wordings: Iterable[Wording]) -> _Anywhere | None:
     words = sorted({word for wording in wordings for word in wording.typed if len(wording.typed) == 1})
-    return re.compile(rf"{_FRONT}(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+    pattern = rf"{_FRONT}(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    return _Anywhere(tuple(words), re.compile(pattern)) if words else None
 
 
 def _met(alternatives: Sequence[Wording], terms: frozenset[str]) -> float:
