@@ -24,6 +24,7 @@ from index.questions import Directory, Query, Reading, read
 from index.search import Searcher
 
 INDEX = "index"  # the engine's folder within the archive's
+INDEXED = 500  # articles stored before they are indexed, in a long addition
 REST = 10  # so many times what building the directory of speakers took passes before it is built again
 
 
@@ -141,8 +142,19 @@ class Archive:
         `publisher` is for articles that name none; `progress` is told of the articles stored so far.
         Raises ReadError for a file that cannot be taken in; a bad record is told in the report.
         """
+        indexed = 0
+
+        def stored(done: int) -> None:
+            # Index while the workers analyse what comes next: both cores stay busy.
+            nonlocal indexed
+            if progress:
+                progress(done)
+            if done - indexed >= INDEXED:
+                self._searcher.update()
+                indexed = done
+
         report = ingest.ingest(
-            self._store, paths, publisher=publisher, name=name, workers=workers, progress=progress
+            self._store, paths, publisher=publisher, name=name, workers=workers, progress=stored
         )
         self._changed()
         return report
@@ -212,7 +224,11 @@ class Archive:
             known = self._directory
             if known is None or (known.revision != revision and monotonic() >= known.until):
                 began = monotonic()
-                directory = Directory(self._store.speakers())
+                directory = Directory(
+                    self._store.speakers(),
+                    latest=self._store.stats().last,
+                    publishers=self._store.publishers(),
+                )
                 now = monotonic()
                 known = self._directory = _Known(revision, now + REST * (now - began), directory)
             return known.directory
