@@ -5,7 +5,7 @@ from typing import NamedTuple
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -269,16 +269,22 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     if (
         end - start > 1
         and not is_name_word(view.folded[start])
+        and not is_first_name(view.folded[start], view.folded[start + 1])
         and view.folded[start] in lexicon.words("common.tsv")
     ):
         # No proper name, and no word that opens a title: منظومة العمل في السعودية.
         return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")._replace(
             is_name=False, type=SourceType.PERSON
         )
-    is_name = is_name_word(view.folded[start]) or (
-        cut - start == 1
-        and not view.folded[start].startswith("ال")
-        and view.folded[start] not in lexicon.words("common.tsv")
+    is_named = end - start > 1 and is_first_name(view.folded[start], view.folded[start + 1])
+    is_name = (
+        is_named
+        or is_name_word(view.folded[start])
+        or (
+            cut - start == 1
+            and not view.folded[start].startswith("ال")
+            and view.folded[start] not in lexicon.words("common.tsv")
+        )
     )
     return named._replace(is_name=is_name)
 

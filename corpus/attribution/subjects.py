@@ -5,7 +5,7 @@ from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import is_first_name, is_name_word, is_surname, is_verbal_noun
 from corpus.text.folding import fold
 
 
@@ -156,7 +156,10 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     first = index + 1
     if view.folded[first] == fold("ذلك") and first + 1 < end:
         first += 1
-    if not _surely_opens(view.folded[first]) and view.folded[first] not in lexicon.group("noun_starts"):
+    is_name = first + 1 < end and is_first_name(view.folded[first], view.folded[first + 1])
+    if not (
+        is_name or _surely_opens(view.folded[first]) or view.folded[first] in lexicon.group("noun_starts")
+    ):
         return None
     stop = phrase_end(view, first, min(end, first + 24))
     return parse(view, first, stop)
@@ -227,6 +230,8 @@ def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | No
     if folded.startswith("ال"):
         if is_name_word(before):
             return is_surname(folded, before)
+        if is_first_name(before, folded):
+            return True
         return not before.startswith("ال") or _is_adjective(folded)
     if head is not None and (folded == "باسم" or _bare(folded).startswith("ال") or _opens(_bare(folded))):
         return folded[:1] in "لو" or folded == "باسم" or not is_closed

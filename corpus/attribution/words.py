@@ -57,6 +57,21 @@ def is_surname(folded: str, before: str) -> bool:
     return is_name_word(before) or before in ("ال", "الله", "الدين", "الرحمن", "العزيز")
 
 
+def is_first_name(folded: str, following: str) -> bool:
+    """Tell whether a word that is common otherwise is a first name, by the surname after it: هالة الدمرداش."""
+    if folded.startswith("ال") or folded[0] in "لبوفك" or lexicon.head(folded) is not None or len(folded) < 3:
+        return False
+    if (
+        folded in lexicon.classes("adjuncts.tsv")
+        or folded in lexicon.group("function_words")
+        or lexicon.readings(folded)
+    ):
+        return False
+    if folded in lexicon.nouns() or len(folded) > 5 or folded.endswith(("ات", "ون", "ين")):
+        return False  # تصريحات البيطار are his words
+    return lexicon.name_words().get(following, 0) <= 0 and is_surname(following, "نزار")
+
+
 def _is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
