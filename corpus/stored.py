@@ -55,6 +55,11 @@ class Stored:
             first, last = connection.execute(days).one()
         return StoreStats(**counts, unindexed=unindexed, first=first, last=last)
 
+    def publishers(self) -> list[str]:
+        """List the publishers of the articles, by name."""
+        query = select(ARTICLES.c.publisher).where(ARTICLES.c.publisher.is_not(None)).distinct()
+        return sorted(self._all(query, lambda row: str(row.publisher)))
+
     def batches(self) -> list[Batch]:
         """List the batches in the order they came, with the number of their articles."""
         query = (

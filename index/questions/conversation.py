@@ -7,12 +7,15 @@ from functools import cache
 from typing import Literal
 
 from corpus.text.folding import fold
-from index.analysis import month_names
 from index.questions.frames import pieces
 from index.questions.names import Directory
 from index.questions.query import Choice, Query, QuestionKind
-from index.questions.words import rows
+from index.questions.words import Words, rows
 
+_MONTHS = (
+    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
+    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
 PAGE = 10  # statements that "more" goes on by
 Part = Literal["speaker", "second", "topic", "dates", "stance", "publisher", "order"]
 
@@ -20,7 +23,8 @@ Part = Literal["speaker", "second", "topic", "dates", "stance", "publisher", "or
 def understood(query: Query) -> str:
     """Say in one line what a query asks.
 
-    >>> understood(Query(speaker="جون كيري", topic="روسيا", date_from=date(2016, 7, 1), date_to=date(2016, 7, 31)))
+    >>> july = {"date_from": date(2016, 7, 1), "date_to": date(2016, 7, 31)}
+    >>> understood(Query(speaker="جون كيري", topic="روسيا", **july))
     'القائل: جون كيري · الموضوع: روسيا · يوليو 2016'
     """
     parts = []
@@ -57,14 +61,14 @@ def spelled(first: date | None, last: date | None) -> str:
         return _day(first)
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         if (first.year, first.month) == (last.year, last.month):
-            return f"{month_names()[first.month]} {first.year}"
+            return f"{_MONTHS[first.month - 1]} {first.year}"
         if (first.month, last.month) == (1, 12):
             return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
     return f"من {_day(first)} إلى {_day(last)}"
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {month_names()[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def without(query: Query, part: Part) -> Query:
@@ -74,14 +78,21 @@ def without(query: Query, part: Part) -> Query:
     True
     """
     blank = Query()
-    names = {"speaker": ("speaker", "speaker_ids", "second", "second_ids"), "second": ("second", "second_ids"),
-             "topic": ("topic", "topic_terms"), "dates": ("date_from", "date_to")}.get(part, (part,))  # fmt: skip
-    return query.model_copy(update={name: getattr(blank, name) for name in names} | {"offset": 0})
+    fields = _FIELDS.get(part, (part,))
+    return query.model_copy(update={name: getattr(blank, name) for name in fields} | {"offset": 0})
 
 
-def follow(query: Query, previous: Query, words: Sequence[str], directory: Directory) -> Query:
-    """Continue the previous query where the folded words are a follow-up; else give the query as it was read."""
-    words = tuple(words)
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "speaker": ("speaker", "speaker_ids", "choices", "second", "second_ids"),
+    "second": ("second", "second_ids"),
+    "topic": ("topic", "topic_terms"),
+    "dates": ("date_from", "date_to"),
+}
+
+
+def follow(query: Query, previous: Query, asked: Words, directory: Directory) -> Query:
+    """Continue the previous query where the words asked are a follow-up; else give the query as read."""
+    words = asked.folded()
     lead, rest = _lead(words)
     if not rest and lead == "more":
         return previous.model_copy(update={"offset": previous.offset + PAGE})
@@ -92,7 +103,10 @@ def follow(query: Query, previous: Query, words: Sequence[str], directory: Direc
     if dated and not query.speaker and _tells_nothing(query.topic):
         return previous.model_copy(update={**dates, "offset": 0})
     if lead == "and" and rest:
-        return _changed(query, previous.model_copy(update={**dates, "offset": 0}), rest, directory)
+        text = asked.typed(range(len(words) - len(rest), len(words)))
+        if rest[0] != words[-len(rest)]:
+            text = text.removeprefix("و")
+        return _changed(text, previous.model_copy(update={**dates, "offset": 0}), rest, directory)
     if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} or _asks_who(words):
         return query
     return _continued(query, previous, dates, conjoined=bool(words) and _conjoined(words[0]))
@@ -112,23 +126,16 @@ def _continued(query: Query, previous: Query, dates: dict[str, date | None], *, 
     return query
 
 
-def _changed(query: Query, base: Query, rest: tuple[str, ...], directory: Directory) -> Query:
+def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory) -> Query:
     """Put what follows "and" or "what about" in the place of the speaker, or of the topic."""
     if base.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not base.speaker:
         base = base.model_copy(update={"kind": QuestionKind.STATEMENTS})
     found = directory.find(rest)
-    text = query.topic or query.speaker or " ".join(rest)
     if not found or found.how == "country":
-        return base.model_copy(update={"topic": _without_and(text)})
+        return base.model_copy(update={"topic": text})
     choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
-    name = _without_and(text) if choices or found.how == "title" else found.choices[0].name
+    name = text if choices or found.how == "title" else found.choices[0].name
     return base.model_copy(update={"speaker": name, "speaker_ids": found.ids, "choices": choices})
-
-
-def _without_and(text: str) -> str:
-    for lead in ("وعن ", "عن ", "and ", "about ", "on ", "the "):
-        text = text.removeprefix(lead)
-    return text.removeprefix("و") if _conjoined(fold(text.split()[0])) else text
 
 
 def _nth(previous: Query, words: tuple[str, ...]) -> Query:
@@ -170,7 +177,7 @@ def _conjoined(word: str) -> bool:
 
 @cache
 def _own_waw() -> frozenset[str]:
-    return frozenset(word for group, word in rows("small.tsv") if group == "own waw")
+    return frozenset(fold(word) for group, word in rows("small.tsv") if group == "own waw")
 
 
 def _tells_nothing(topic: str | None) -> bool:

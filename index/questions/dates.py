@@ -1,18 +1,14 @@
 """Expressions of time in a question: from what is typed to the first and the last day that is meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from corpus.text.dates import months, weekdays
 from corpus.text.folding import fold
-from index.questions.words import rows
+from index.questions.times import YEARS, TimeWords, named, table
 
+_LEADS = ("in", "since", "before", "after", "until")  # classes of times.tsv
 Days = tuple[date | None, date | None]
-T = TypeVar("T")
-YEARS = range(1900, 2100)
-_LONGEST_PHRASE = 4  # words of a phrase in times.tsv
 
 
 class Dated(NamedTuple):
@@ -53,53 +49,46 @@ def find_dates(words: Sequence[str], *, today: date, latest: date | None = None)
     return found
 
 
-@cache
-def _table() -> Mapping[str, Mapping[tuple[str, ...], str]]:
-    table: dict[str, dict[tuple[str, ...], str]] = {}
-    for group, phrase, value in rows("times.tsv"):
-        table.setdefault(group, {})[tuple(fold(phrase).split())] = value
-    return table
-
-
-@cache
-def _named(names: str) -> Mapping[tuple[str, ...], int]:
-    table = months() if names == "months" else weekdays()
-    return {tuple(name.split()): number for name, number in table.items()}
-
-
-class _Parser:
+class _Parser(TimeWords):
     """Reads one question's words; every method takes a place and gives what stands there, or None."""
 
     def __init__(self, words: Sequence[str], today: date, latest: date) -> None:
-        self._words, self._today, self._latest = tuple(words), today, latest
+        super().__init__(words)
+        self._today, self._latest = today, latest
 
     def expression(self, place: int) -> Dated | None:
         """Read an expression with its preposition: a range, or a point and on which side of it."""
-        found = self._range(place)
-        if found:
+        if (found := self._range(place)) or (found := self._conjoined(place)):
             return found
         for group in ("before", "since"):  # قبل يومين, منذ أسبوع: two days ago, since a week ago
-            if lead := self._word(group, place):
-                if ago := self._span(lead[1]):
-                    start = self._back(*ago[0])
-                    days = (start, self._today) if group == "since" else (start, self._end_of(*ago[0]))
-                    return Dated(place, ago[1], days)
-        for group in ("in", "since", "before", "after", "until"):
-            lead = self._word(group, place)
+            lead = self.word(group, place)
+            if lead and (ago := self.span(lead[1])):
+                start = self._back(*ago[0])
+                days = (start, self._today) if group == "since" else (start, self._end_of(*ago[0]))
+                return Dated(place, ago[1], days)
+        for group in _LEADS:
+            lead = self.word(group, place)
             point = self._point(lead[1]) if lead else None
             if point:
                 return Dated(place, point.next, _side(group, point))
         point = self._point(place)
         return Dated(place, point.next, (point.start, point.end)) if point and point.sure else None
 
+    def _conjoined(self, place: int) -> Dated | None:
+        """Read وفي 2017: a preposition with the و that joins a question to the one before."""
+        word = self.words[place]
+        rest = self._replaced(place, word[1:]) if word[:1] == "و" and len(word) > 2 else None
+        led = rest and any(rest.word(group, place) for group in _LEADS)
+        return rest.expression(place) if rest and led else None
+
     def _range(self, place: int) -> Dated | None:
         """Read بين … و … and من … إلى …; a bare number before it takes the month of what follows."""
-        opened = self._word("between", place)
+        opened = self.word("between", place)
         if not opened:
             return None
         joints = [fold(joint) for joint in opened[0].split()]
-        for middle in range(opened[1] + 1, min(len(self._words), opened[1] + 8)):
-            word = self._words[middle]
+        for middle in range(opened[1] + 1, min(len(self.words), opened[1] + 8)):
+            word = self.words[middle]
             joint = next((j for j in joints if word == j or (len(j) == 1 and word.startswith(j))), None)
             if joint is None:
                 continue
@@ -112,23 +101,23 @@ class _Parser:
 
     def _first_of(self, place: int, end: int, second: _Point) -> _Point | None:
         """Read a range's first point, which may leave to the second its year, or month and year."""
-        first = _Parser(self._words[:end], self._today, second.end)._point(place)  # noqa: SLF001  # its own class
+        first = _Parser(self.words[:end], self._today, second.end)._point(place)  # noqa: SLF001  # its own class
         if first and first.next == end:
             return first
-        skipped = self._word("day-word", place)
-        number = self._words[skipped[1] if skipped else place]
+        skipped = self.word("day-word", place)
+        number = self.words[skipped[1] if skipped else place]
         if number.isdigit() and (skipped[1] if skipped else place) == end - 1:
             day = _day(second.start.year, second.start.month, int(number))
-            return day and _Point(day, day, end)
+            return _Point(day, day, end) if day else None
         return None
 
     def _replaced(self, place: int, word: str) -> "_Parser":
-        words = (*self._words[:place], word, *self._words[place + 1 :])
+        words = (*self.words[:place], word, *self.words[place + 1 :])
         return _Parser(words, self._today, self._latest)
 
     def _point(self, place: int) -> _Point | None:
         """Read a stretch of days: a day, a month, a year, a part of them, or one relative to today."""
-        if skipped := self._word("day-word", place):
+        if skipped := self.word("day-word", place):
             inner = self._point(skipped[1])
             if inner:
                 return inner._replace(sure=True)
@@ -146,34 +135,49 @@ class _Parser:
 
     def _relative(self, place: int) -> _Point | None:
         """Read أمس، الأسبوع الماضي، آخر 3 أيام، هذا الشهر، two weeks ago."""
-        if day := self._word("relative", place):
+        if day := self.word("relative", place):
             days = self._today - timedelta(days=int(day[0]))
             return _Point(days, days, day[1])
-        if this := self._word("this", place):
-            if unit := self._word("unit", this[1]):
-                return self._around(unit[0], unit[1], steps=0)
+        if this := self.word("this", place):
+            unit = self.word("unit", this[1])
+            return self._around(unit[0], unit[1], steps=0) if unit else None
+        if last := self.word("before-unit", place):
+            return self._last(last[1])
+        return self._ago(place) or self._past_unit(place)
+
+    def _last(self, place: int) -> _Point | None:
+        """Read what follows آخر or last: a number of units, a unit, a weekday or month before today."""
+        span, unit = self.span(place), self.word("unit", place)
+        if span and (span[0][0] > 1 or self.plural(place)):
+            return _Point(self._back(*span[0]), self._today, span[1])
+        return self._around(unit[0], unit[1], steps=1) if unit else self._before(place)
+
+    def _ago(self, place: int) -> _Point | None:
+        """Read two weeks ago, 3 أيام الماضية."""
+        span = self.span(place)
+        if span is None:
             return None
-        if last := self._word("before-unit", place):
-            if (span := self._span(last[1])) and (span[0][0] > 1 or self._plural(last[1])):
-                return _Point(self._back(*span[0]), self._today, span[1])
-            if unit := self._word("unit", last[1]):
-                return self._around(unit[0], unit[1], steps=1)
-            return self._before(last[1])
-        span = self._span(place)
-        if span and (ago := self._word("ago", span[1])):
+        if ago := self.word("ago", span[1]):
             return _Point(self._back(*span[0]), self._end_of(*span[0]), ago[1])
-        if unit := self._word("unit", place):
-            if after := self._word("this-after", unit[1]):
-                return self._around(unit[0], after[1], steps=0)
-            number = self._number(unit[1])
-            past = self._word("past", number[1] if number else unit[1])
-            count = number[0] if number else int((unit[0].split() + ["1"])[1])
-            if past and (number or count > 1):
-                return _Point(self._back(count, unit[0].split()[0]), self._today, past[1])
-            return past and self._around(unit[0], past[1], steps=1)
-        if span and (past := self._word("past", span[1])):
-            return _Point(self._back(*span[0]), self._today, past[1])
-        return None
+        past = None if self.word("unit", place) else self.word("past", span[1])
+        return _Point(self._back(*span[0]), self._today, past[1]) if past else None
+
+    def _past_unit(self, place: int) -> _Point | None:
+        """Read الشهر الحالي, الأسبوع الماضي, الأيام الثلاثة الماضية, الشهرين الماضيين."""
+        unit = self.word("unit", place)
+        if unit is None:
+            return None
+        if after := self.word("this-after", unit[1]):
+            return self._around(unit[0], after[1], steps=0)
+        name, _, dual = unit[0].partition(" ")
+        number = self.number(unit[1])
+        past = self.word("past", number[1] if number else unit[1])
+        if past is None:
+            return None
+        count = number[0] if number else int(dual or 1)
+        if number or count > 1:
+            return _Point(self._back(count, name), self._today, past[1])
+        return self._around(unit[0], past[1], steps=1)
 
     def _before(self, place: int) -> _Point | None:
         """Read what follows "last": a weekday or a month before today."""
@@ -182,16 +186,20 @@ class _Parser:
 
     def _part(self, place: int) -> _Point | None:
         """Read مطلع 2017, النصف الأول من يوليو, صيف 2016."""
-        if season := self._word("season", place):
+        if season := self.word("season", place):
             year = self._year(season[1])
             if year:
                 first = int(season[0])
                 start = date(year.start.year - (first == 12), first, 1)
                 return _Point(start, _month_end(year.start.year, (first + 1) % 12 + 1), year.next)
-        if part := self._word("part", place):
+        if part := self.word("part", place):
             inner = self._month(part[1]) or self._year(part[1])
             if inner:
                 number, parts = map(int, part[0].split())
+                if (inner.start.month, inner.end.month) == (1, 12):
+                    begin, close = (number - 1) * 12 // parts + 1, number * 12 // parts
+                    in_year = inner.start.year
+                    return _Point(date(in_year, begin, 1), _month_end(in_year, close), inner.next)
                 length = (inner.end - inner.start).days + 1
                 start = inner.start + timedelta(days=(number - 1) * length // parts)
                 end = inner.start + timedelta(days=number * length // parts - 1)
@@ -200,9 +208,9 @@ class _Parser:
 
     def _numeric(self, place: int) -> _Point | None:
         """Read 28/7/2016, 2016-07-28, 7/2016."""
-        if place >= len(self._words):
+        if place >= len(self.words):
             return None
-        numbers = self._words[place].replace("-", "/").replace(".", "/").split("/")
+        numbers = self.words[place].replace("-", "/").replace(".", "/").split("/")
         if not all(number.isdecimal() and len(number) <= 4 for number in numbers):
             return None
         values = [int(number) for number in numbers]
@@ -218,23 +226,23 @@ class _Parser:
 
     def _day_month(self, place: int) -> _Point | None:
         """Read 16 أكتوبر 2018, Tuesday 3rd of May, 25 تموز/يوليو."""
-        place = (self._lookup(_named("weekdays"), place) or (0, place))[1]
-        place = self._skip(place)
-        day = self._ordinal(place)
+        place = (self.lookup(named("weekdays"), place) or (0, place))[1]
+        place = self.skip(place)
+        day = self.ordinal(place)
         if day is None:
             return None
-        return self._with_day(day, self._month(self._skip(place + 1)))
+        return self._with_day(day, self._month(self.skip(place + 1)))
 
     def _month_day(self, place: int) -> _Point | None:
         """Read July 28, 2016."""
-        month = self._lookup(_named("months"), place)
-        day = self._ordinal(month[1]) if month else None
+        month = self.lookup(named("months"), place)
+        day = self.ordinal(month[1]) if month else None
         if month is None or day is None:
             return None
-        year = self._year(self._skip(month[1] + 1))
+        year = self._year(self.skip(month[1] + 1))
         in_year = year.start.year if year else self._last_year_of(month[0])
         found = _day(in_year, month[0], day)
-        return found and _Point(found, found, year.next if year else month[1] + 1)
+        return _Point(found, found, year.next if year else month[1] + 1) if found else None
 
     def _with_day(self, day: int, month: _Point | None) -> _Point | None:
         found = month and _day(month.start.year, month.start.month, day)
@@ -242,16 +250,16 @@ class _Parser:
 
     def _month(self, place: int) -> _Point | None:
         """Read a month, by one name or two (يوليو/تموز), with or without its year."""
-        word = self._word("month-word", place)
-        month = self._lookup(_named("months"), word[1] if word else place)
+        word = self.word("month-word", place)
+        month = self.lookup(named("months"), word[1] if word else place)
         if not month:
             return None
         after = month[1]
-        again = self._lookup(_named("months"), after + (self._at(after) == "/"))
+        again = self.lookup(named("months"), after + (self.at(after) == "/"))
         if again and again[0] == month[0]:
             after = again[1]
-        year = self._year(self._skip(after))
-        if not year and (past := self._word("past", after)):
+        year = self._year(self.skip(after))
+        if not year and (past := self.word("past", after)):
             after = past[1]
         in_year = year.start.year if year else self._last_year_of(month[0])
         start, end = date(in_year, month[0], 1), _month_end(in_year, month[0])
@@ -259,52 +267,26 @@ class _Parser:
 
     def _weekday(self, place: int) -> _Point | None:
         """Read الاثنين الماضي: the last such day before today."""
-        weekday = self._lookup(_named("weekdays"), place)
+        weekday = self.lookup(named("weekdays"), place)
         if not weekday:
             return None
-        past = self._word("past", weekday[1])
+        past = self.word("past", weekday[1])
         day = self._today - timedelta(days=(self._today.isoweekday() - weekday[0] - 1) % 7 + 1)
         return _Point(day, day, past[1] if past else weekday[1], sure=bool(past))
 
     def _year(self, place: int) -> _Point | None:
-        word = self._word("year-word", place)
-        number = self._at(word[1] if word else place)
+        word = self.word("year-word", place)
+        number = self.at(word[1] if word else place)
         if not (number.isdecimal() and len(number) == 4 and int(number) in YEARS):
             return None
-        named = (self._at(place - 1),) in _table()["named-year"] if place else False
+        named = (self.at(place - 1),) in table()["named-year"] if place else False
         after = (word[1] if word else place) + 1
-        after += self._at(after) == "م"
+        after += self.at(after) == "م"
         return _Point(date(int(number), 1, 1), date(int(number), 12, 31), after, sure=not named)
-
-    def _span(self, place: int) -> tuple[tuple[int, str], int] | None:
-        """Read a number of units (3 أيام, يومين, أسبوع): ((how many, unit), next place)."""
-        if unit := self._word("unit", place):
-            name, _, count = unit[0].partition(" ")
-            return (int(count or 1), name), unit[1]
-        number = self._number(place)
-        if number and (unit := self._word("unit", number[1])):
-            return (number[0], unit[0].split()[0]), unit[1]
-        return None
-
-    def _plural(self, place: int) -> bool:
-        return self._at(place) in {
-            fold(word) for word in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "أعوام")
-        }
-
-    def _number(self, place: int) -> tuple[int, int] | None:
-        if (word := self._at(place)).isdecimal() and len(word) <= 3:
-            return int(word), place + 1
-        number = self._word("number", place)
-        return (int(number[0]), number[1]) if number else None
-
-    def _ordinal(self, place: int) -> int | None:
-        word = self._at(place)
-        digits = word.rstrip("stndrh") if word[:1].isdigit() else ""
-        return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
 
     def _around(self, unit: str, after: int, *, steps: int) -> _Point:
         """Give the calendar unit of today, or the one `steps` before it."""
-        name, today = unit.split()[0], self._today
+        name, today = unit.partition(" ")[0], self._today
         if name == "day":
             start = end = today - timedelta(days=steps)
         elif name == "week":
@@ -333,24 +315,6 @@ class _Parser:
 
     def _last_year_of(self, month: int) -> int:
         return self._latest.year - (month > self._latest.month)
-
-    def _skip(self, place: int) -> int:
-        joint = self._word("joint", place)
-        return joint[1] if joint else place
-
-    def _at(self, place: int) -> str:
-        return self._words[place] if 0 <= place < len(self._words) else ""
-
-    def _word(self, group: str, place: int) -> tuple[str, int] | None:
-        return self._lookup(_table()[group], place)
-
-    def _lookup(self, table: Mapping[tuple[str, ...], T], place: int) -> tuple[T, int] | None:
-        """Find the longest phrase of a table at a place: its value and the place after it."""
-        for length in range(min(_LONGEST_PHRASE, len(self._words) - place), 0, -1):
-            value = table.get(self._words[place : place + length])
-            if value is not None:
-                return value, place + length
-        return None
 
 
 def _side(group: str, point: _Point) -> Days:

@@ -38,7 +38,7 @@ def pieces(words: Sequence[str]) -> list[Piece]:
     """Cut folded words into phrases that ask and single free words.
 
     >>> [sorted(piece.tags) for piece in pieces(["ماذا", "قال", "كيري", "عن", "روسيا"])]
-    [['what'], ['say', 'verb'], [], ['about'], []]
+    [['what'], ['say', 'verb'], [], ['about', 'lead'], []]
     """
     found: list[Piece] = []
     place = 0

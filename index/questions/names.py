@@ -1,32 +1,26 @@
-"""The speakers of an archive, found by whatever a question calls them: name, surname, title, Latin spelling."""
+"""The speakers of an archive, found by what a question calls them: name, surname, title, Latin spelling."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.attribution.lexicon import head
 from corpus.models import SourceType
 from corpus.records import SpeakerRecord
-from index.questions.glossary import translate
-from index.questions.places import LONGEST_NAME, named, without_article
+from corpus.text.folding import fold
 from index.questions.query import Choice
 from index.questions.sounds import alike, is_latin_word, keys
+from index.questions.titles import COUNTRY, is_title, name_words, translated
 from index.questions.words import Words, rows
 
-_COUNTRY = "@"  # before a country's code: سعودي, السعودية and الرياض are one word of a name or a title
-# Words of names and titles that tell nothing: particles, and وزارة, which الخارجية الروسية does without.
-_EMPTY = frozenset(
-    "في من علي الي لدي عن و ب ل وزاره باسم of the for to and in at mr mrs ms dr sir lord".split()
-)
-_JOINED = frozenset(["عبد", "ابو", "ابي", "ابا", "ابن"])  # one word with what follows: عبد الرحمن, عبدالرحمن
-_OFFICES = frozenset("حكومه خارجيه دفاع رئاسه سلطات جيش داخليه برلمان قوات اداره نظام سفاره بعثه".split())
 _SOUND = 0.78  # alikeness from which a word may be another's spelling
+_ROLE_SPELLED = 0.85  # what a word counts that is a spelling of one in the role
 _TITLE_LOST = 0.6  # what a title counts that neither name nor role bears
 _WITHIN = 0.06  # of the best score, to be meant as well
-_MOST_CANDIDATES = 3000
+_MOST_CANDIDATES = 2000
+_MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
 
 
 class Found(NamedTuple):
@@ -76,7 +70,7 @@ class Directory:
         for record in speakers:
             self._add(record)
         for word in self._named:
-            if word[0] != _COUNTRY:
+            if word[0] != COUNTRY:
                 for key in keys(word):
                     self._keyed[key].add(word)
         for key in self._keyed:
@@ -89,17 +83,17 @@ class Directory:
     def find(self, text: str | Sequence[str]) -> Found | None:
         """Find whom a text or folded words mean, all of it; None where that is nobody of the archive."""
         folded = Words(text).folded() if isinstance(text, str) else tuple(text)
-        words = tuple(dict.fromkeys(_translated(folded)))
+        words = tuple(dict.fromkeys(translated(folded)))
         if not words or len(words) > 12:
             return None
-        if all(word[0] == _COUNTRY for word in words):
+        if all(word[0] == COUNTRY for word in words):
             return self._by_country(words)
         if any(map(is_title, words)) and (titled := self._by_title(words)):
             return titled
-        return self._by_name(words) or self._by_title(words)
+        return self._by_name(words) or self._by_title(words) or self._by_spokesman(words)
 
     def spellings(self, word: str) -> tuple[str, ...]:
-        """Give the words of the speakers' names that a folded word of either script may be, the likest first."""
+        """Give the words of the speakers' names that a folded word of any script may be, likest first."""
         found = self._spellings(word)
         return tuple(sorted(found, key=lambda spelling: -found[spelling]))
 
@@ -143,7 +137,7 @@ class Directory:
 
     def _score(self, words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry) -> float:
         """Score a speaker for a name, 0 to a little over 1; 0 where a word of it is nowhere in theirs."""
-        own = {word for word in entry.names}
+        own = set(entry.names)
         met, total = [], 0.0
         for index, (word, spellings) in enumerate(zip(words, options, strict=True)):
             score = max(
@@ -153,12 +147,14 @@ class Directory:
                 met.append(index)
             elif word in entry.role:
                 score = 0.95
+            elif any(_is_spelling(word, other) for other in entry.role):
+                score = _ROLE_SPELLED
             elif not met and is_title(word):
                 score = _TITLE_LOST  # a title before the name
             else:
                 return 0.0
             total += score
-        if not met or all(words[index][0] == _COUNTRY for index in met):
+        if not met or all(words[index][0] == COUNTRY for index in met):
             return 0.0
         score = total / len(words)
         if entry.record.source_type is SourceType.PERSON and len(entry.names) > 1:
@@ -179,7 +175,7 @@ class Directory:
         for word in words:
             for number in self._titled.get(word, ()):
                 role = self._entries[number].role
-                if asked <= set(role) and (len(role) == 1 or role[1] in asked or role[1][0] == _COUNTRY):
+                if asked <= set(role) and (len(role) == 1 or role[1] in asked or role[1][0] == COUNTRY):
                     extra = [w for w in role if w not in asked]
                     found.append((len(extra), number))
         if not found:
@@ -189,16 +185,25 @@ class Directory:
         choices = self._choices(kept)
         return Found(choices, "title", 0.9)
 
+    def _by_spokesman(self, words: Sequence[str]) -> Found | None:
+        """Find who speaks in the name of a body that is no speaker itself: المتحدث باسم الكرملين."""
+        asked = set(words)
+        spokesman = _spokesman()
+        kept = [
+            n for n in self._titled.get(spokesman, ()) if asked == set(self._entries[n].role) - {spokesman}
+        ]
+        return Found(self._choices(kept), "title", 0.8) if kept else None
+
     def _by_country(self, words: Sequence[str]) -> Found | None:
         """Find who speaks for a country: the state itself, its capital, its offices."""
-        if len(words) != 1 or words[0][0] != _COUNTRY:
+        if len(words) != 1 or words[0][0] != COUNTRY:
             return None
         state, offices = [], []
         for number in self._named.get(words[0], ()):
             entry = self._entries[number]
             if set(entry.names) == set(words):
                 state.append(number)
-            elif entry.record.source_type is SourceType.ORGANIZATION and _OFFICES & set(entry.names):
+            elif entry.record.source_type is SourceType.ORGANIZATION and _offices() & set(entry.names):
                 offices.append(number)
         numbers = [*state, *offices]
         if not numbers:
@@ -210,37 +215,43 @@ class Directory:
     def _spellings(self, word: str) -> dict[str, float]:
         """Give the words of names that a word may be a spelling of, each with how alike they are."""
         found = {word: 1.0} if word in self._named else {}
-        if word[0] == _COUNTRY or (found and not is_latin_word(word)):
+        if word[0] == COUNTRY or (found and not is_latin_word(word)):
             return found
         if is_title(word):
             return found
-        near: set[str] = set()
-        for key in keys(word):
-            near |= self._keyed.get(key, set())
-        if not near:
-            for key in keys(word):
-                if len(key) >= 4:
-                    for close in {*self._nearly.get(key, ()), *_shorter(key)}:
-                        near |= self._keyed.get(close, set())
-                    for shorter in _shorter(key):
-                        for close in self._nearly.get(shorter, ()):
-                            near |= self._keyed.get(close, set())
+        near = {other for key in keys(word) for other in self._keyed.get(key, ())} or self._nearly_keyed(word)
         scores = {other: alike(word, other) for other in near}
         best = max(scores.values(), default=0.0)
         if best >= _SOUND:
             found |= {other: 0.96 * s for other, s in scores.items() if s >= max(_SOUND, best - _WITHIN)}
         return found
 
+    def _nearly_keyed(self, word: str) -> set[str]:
+        """Give the words of names whose key is a consonant away."""
+        close = {
+            other
+            for key in keys(word)
+            for shorter in _shorter(key)
+            for other in (shorter, *self._nearly.get(shorter, ()))
+        }
+        close |= {other for key in keys(word) for other in self._nearly.get(key, ())}
+        return {spelling for key in close for spelling in self._keyed.get(key, ())}
+
     def _choices(self, numbers: Sequence[int]) -> tuple[Choice, ...]:
         """Gather speakers into those who are one: whose name's words are all among another's."""
         groups: list[list[int]] = []
-        for number in sorted(numbers, key=lambda n: (-len(self._entries[n].names), self._rank(n))):
+        by_word: dict[str, list[list[int]]] = defaultdict(list)
+        meant = sorted(numbers, key=self._rank)[:_MOST_MEANT]
+        for number in sorted(meant, key=lambda n: (-len(self._entries[n].names), self._rank(n))):
             names = set(self._entries[number].names)
-            within = [g for g in groups if names <= set(self._entries[g[0]].names)]
+            near = [group for name in names for group in by_word[name]]
+            within = [group for group in near if names <= set(self._entries[group[0]].names)]
             if within:
                 max(within, key=lambda g: sum(self._entries[n].record.statements for n in g)).append(number)
             else:
                 groups.append([number])
+                for name in names:
+                    by_word[name].append(groups[-1])
         groups.sort(key=lambda g: -sum(self._entries[n].record.statements for n in g))
         return tuple(self._choice(group) for group in groups)
 
@@ -256,76 +267,23 @@ class Directory:
         return -record.statements, record.id
 
 
-def name_words(name: str) -> Iterator[str]:
-    """Give the words that a name or title is compared by: folded, without ال, a country by its code.
-
-    >>> list(name_words("وزير الخارجية السعودي")) == list(name_words("وزير خارجية السعودية"))
-    True
-    """
-    return _plain(Words(name).folded())
-
-
-def _plain(folded: Sequence[str]) -> Iterator[str]:
-    words = [without_article(word) for word in folded if word not in {"/", ",", "،"}]
-    countries, place = named(), 0
-    while place < len(words):
-        for length in range(min(LONGEST_NAME, len(words) - place), 0, -1):
-            code = countries.get(tuple(words[place : place + length]))
-            if code:
-                yield _COUNTRY + code
-                place += length
-                break
-        else:
-            word = words[place]
-            place += 1
-            if word in _JOINED and place < len(words):
-                yield ("ابو" if word in {"ابي", "ابا"} else word) + words[place]
-                place += 1
-            elif word not in _EMPTY:
-                yield from _same().get(word, (word,))
-
-
-def _translated(folded: Sequence[str]) -> Iterator[str]:
-    """Give a name's words with English titles and countries in Arabic; what is not known stays Latin."""
-    place = 0
-    while place < len(folded):
-        if not is_latin_word(folded[place]):
-            last = next((i for i in range(place, len(folded)) if is_latin_word(folded[i])), len(folded))
-            yield from _plain(folded[place:last])
-            place = last
-            continue
-        for length in range(min(LONGEST_NAME, len(folded) - place), 0, -1):
-            phrase = tuple(folded[place : place + length])
-            if code := named().get(phrase):
-                yield _COUNTRY + code
-                break
-            if arabic := translate(phrase):
-                yield from name_words(arabic[0])
-                break
-        else:
-            length = 1
-            if folded[place] not in _EMPTY and folded[place] not in {"al", "el"}:
-                yield folded[place]
-        place += length
-
-
-def is_title(word: str) -> bool:
-    """Tell whether a bare folded word may stand before a name: وزير, general, or a country's adjective."""
-    if word[0] == _COUNTRY or word in _title_words():
-        return True
-    opened = head(word)
-    return opened is not None and opened.type == "person"
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(word for word, other in rows("titles.tsv") if " " not in other)
-
-
-@cache
-def _same() -> dict[str, tuple[str, ...]]:
-    return {word: tuple(other.split()) for word, other in rows("titles.tsv") if other != "-"}
+def _is_spelling(word: str, other: str) -> bool:
+    """Tell whether a word is another spelling of one in a role; only Latin letters or a near miss are."""
+    if other[0] == COUNTRY or is_latin_word(word) == is_latin_word(other):
+        return False
+    return not set(keys(word)).isdisjoint(keys(other)) and alike(word, other) >= _SOUND
 
 
 def _shorter(key: str) -> set[str]:
     return {key[:i] + key[i + 1 :] for i in range(len(key))} if len(key) >= 4 else set()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Give the words of names by which an organization is a state's office."""
+    return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "office")
+
+
+@cache
+def _spokesman() -> str:
+    return next(name_words("المتحدث"))

@@ -1,6 +1,6 @@
 """Countries and places: English <-> Arabic, adjective <-> noun, capital for the state it speaks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from corpus.text.folding import fold
 from index.questions.words import rows
 
 LONGEST_NAME = 5  # words
+_ADJECTIVE_ENDINGS = ("", "ه", "ون", "ين", "ات", "تين", "ان")
 _COUNTRIES, _PLACES = "countries.tsv", "places.tsv"
 
 
@@ -48,22 +49,37 @@ def named() -> Mapping[tuple[str, ...], str]:
     ('RU', 'RU', 'RU', 'CZ')
     """
     found: dict[tuple[str, ...], str] = {}
+    for code, name in _spelled():
+        found.setdefault(name, code)
+    return found
+
+
+def _spelled() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (code, folded words) for everything that names a country: adjectives first, capitals last."""
     for country in countries().values():
         for adjective in country.adjectives:
-            words = bare(fold(adjective))
-            for ending in ("", "ه", "ون", "ين", "ات", "تين", "ان"):
-                found.setdefault((words[0] + ending, *(w + ending for w in words[1:])), country.code)
+            yield from ((country.code, words) for words in _inflected(adjective))
     for code, _, adjectives, _, others in rows(_COUNTRIES):
-        for name in (*_parts(adjectives), *_parts(others)):
-            found.setdefault(tuple(name.split()), code)
+        yield from ((code, tuple(name.split())) for name in (*_parts(adjectives), *_parts(others)))
     for code, kind, english, _ in rows(_PLACES):
         if kind != "city":
-            for name in _parts(english):
-                found.setdefault(tuple(name.replace("’", "'").split()), code)
+            yield from ((code, tuple(name.replace("’", "'").split())) for name in _parts(english))
     for country in countries().values():
         for name in (*country.names, *country.capitals):
-            found[bare(fold(name))] = country.code
-    return found
+            yield from ((country.code, words) for words in _bare_and_whole(name))
+
+
+def _inflected(adjective: str) -> Iterator[tuple[str, ...]]:
+    """Yield the forms of an adjective of one word or of two (كوري شمالي)."""
+    for words in _bare_and_whole(adjective):
+        for ending in _ADJECTIVE_ENDINGS:
+            yield tuple(word + ending for word in words)
+            yield (words[0] + ending, *words[1:])
+
+
+def _bare_and_whole(name: str) -> set[tuple[str, ...]]:
+    """Fold a name with and without what looks like the article: ألماني begins with ال once it is folded."""
+    return {bare(fold(name)), tuple(fold(name).split())}
 
 
 @cache

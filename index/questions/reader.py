@@ -22,7 +22,8 @@ _SURE = 0.88  # score of a name among keywords
 def read(text: str, directory: Directory, *, today: date, previous: Query | None = None) -> Reading:
     """Read a question against the archive's speakers; a follow-up continues `previous`.
 
-    >>> query = read("ماذا قال سليم الحداد عن المرفأ في يوليو 2016؟", Directory(), today=date(2020, 1, 1)).query
+    >>> question = "ماذا قال سليم الحداد عن المرفأ في يوليو 2016؟"
+    >>> query = read(question, Directory(), today=date(2020, 1, 1)).query
     >>> query.speaker, query.topic, query.date_from
     ('سليم الحداد', 'المرفأ', datetime.date(2016, 7, 1))
     """
@@ -37,7 +38,7 @@ def read(text: str, directory: Directory, *, today: date, previous: Query | None
     language = "en" if is_latin(text) else "ar"
     query = query.model_copy(update={"date_from": days[0], "date_to": days[1], "language": language})
     if previous is not None:
-        query = conversation.follow(query, previous, words.folded(), directory)
+        query = conversation.follow(query, previous, words, directory)
     query = query.model_copy(update={"topic_terms": renderings(query.topic or "", directory.spellings)})
     return Reading(query=query, notes=notes, explanation=_explain(query, parts, question.speakers))
 
@@ -83,12 +84,14 @@ class _Question:
             if parts.core in {"said", "position"} and _is_adjective(name):
                 name = None  # ردود الفعل الدولية على …
         topic = (*self.speakers.left, *parts.topic)
-        publisher = self.speakers.publisher or self._zone.publisher(topic)
+        publisher = self.speakers.publisher
+        if publisher is None and (publisher := self._zone.publisher(topic)):
+            topic = ()
         query = Query(
             kind=QuestionKind.COMPARE if second else kind,
             stance=parts.stance, order=parts.order, wanted=parts.wanted, publisher=publisher,
             second=self.speakers.second_name, second_ids=second.ids if second else (),
-            **_as_speaker(name, found), **self._topic(() if publisher and not self.speakers.publisher else topic),
+            **_as_speaker(name, found), **self._topic(topic),
         )  # fmt: skip
         return query, _notes(name, found)
 
@@ -97,24 +100,18 @@ class _Question:
 
     def _kind(self) -> QuestionKind:
         parts = self._parts
-        asked, core = parts.asked, parts.core
-        if "compare" in asked:
+        if "compare" in parts.asked:
             return QuestionKind.COMPARE
-        if core in {"say", "stance", "said", "position"} and self._is_of_words():
-            if "count" in asked:
-                return QuestionKind.COUNT
-            if core == "position":
-                return QuestionKind.POSITION
-            check = "check" in asked and "what" not in asked and core != "said"
-            return QuestionKind.CHECK if check else QuestionKind.STATEMENTS
-        if core == "about" and self._about_words():
+        if parts.core in {"say", "stance", "said", "position"} and self._is_of_words():
+            return _kind_of_words(parts)
+        if parts.core == "about" and self._about_words():
             return QuestionKind.STATEMENTS
-        if asked & {"who", "what", "fact", "check", "count"}:
+        if parts.asked & {"who", "what", "fact", "check", "count"}:
             return QuestionKind.FACT
         return QuestionKind.STATEMENTS if parts.order else QuestionKind.KEYWORDS
 
     def _is_of_words(self) -> bool:
-        """Tell whether a plain question word (متى, كيف) before a verb of saying asks for words all the same."""
+        """Tell whether a plain question word (متى, كيف) before a verb of saying asks for words."""
         parts = self._parts
         if "fact" not in parts.asked:
             return True
@@ -166,6 +163,15 @@ class _Question:
 
     def _topic(self, places: Sequence[int]) -> dict[str, Any]:
         return {"topic": self._zone.typed(places)}
+
+
+def _kind_of_words(parts: Parts) -> QuestionKind:
+    if "count" in parts.asked:
+        return QuestionKind.COUNT
+    if parts.core == "position":
+        return QuestionKind.POSITION
+    check = "check" in parts.asked and "what" not in parts.asked and parts.core != "said"
+    return QuestionKind.CHECK if check else QuestionKind.STATEMENTS
 
 
 def _asking_words(words: Words, places: Sequence[int]) -> list[str]:

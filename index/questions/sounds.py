@@ -13,13 +13,13 @@ _ARABIC = {
     **dict.fromkeys("دضذظ", "d"), **dict.fromkeys("جغقكگکچ", "g"), **dict.fromkeys("سصزژ", "s"),
     "ش": "$", "خ": "x", "ر": "r", "ل": "l", "م": "m", "ن": "n", "ف": "f", "ڤ": "f",
 }  # fmt: skip
-# Latin letters to the same, longest first, since a part of a digraph sounds otherwise; digits as Arabizi has them.
+# Latin letters to the same, longest first, since part of a digraph sounds otherwise; digits as in Arabizi.
 _LATIN = {
     "tsch": "t$", "tch": "t$", "sch": "$", "sh": "$", "ch": "$", "kh": "x", "gh": "g", "ph": "f", "th": "t",
-    "dh": "d", "zh": "s", "ck": "g", "qu": "g", "dj": "g", "ts": "s", "tz": "s", "ou": "u", "oo": "u", "ee": "i",
-    "ei": "i", "ai": "i", "ay": "i", "ey": "i", "aw": "u", "au": "u", "x": "gs", "3": "a", "7": "h", "5": "x",
-    "2": "a", "9": "s", "6": "t", "8": "g", "o": "u", "e": "i", "y": "i", "w": "u", "p": "b", "v": "f", "c": "g",
-    "j": "g", "k": "g", "q": "g", "z": "s", "'": "",
+    "dh": "d", "zh": "s", "ck": "g", "qu": "g", "dj": "g", "ts": "s", "tz": "s", "ou": "u", "oo": "u",
+    "ee": "i", "ei": "i", "ai": "i", "ay": "i", "ey": "i", "aw": "u", "au": "u", "x": "gs", "3": "a",
+    "7": "h", "5": "x", "2": "a", "9": "s", "6": "t", "8": "g", "o": "u", "e": "i", "y": "i", "w": "u",
+    "p": "b", "v": "f", "c": "g", "j": "g", "k": "g", "q": "g", "z": "s", "'": "",
 }  # fmt: skip
 _UNITS = re.compile("|".join(sorted(map(re.escape, _LATIN), key=len, reverse=True)))
 # Letters that another language reads otherwise: each gives another key.
@@ -31,12 +31,13 @@ _ACCENTS = str.maketrans(
 _VOWELS = re.compile("[aiuh]")
 _KEY = str.maketrans("x$", "gs", "aiuh")
 _MOST = 40  # letters of a word that sound; longer ones are no names
+_AS_WRITTEN, _SAME_CONSONANTS = 0.93, 0.82  # alikeness at least, across the scripts
 NEAR = 0.84  # alikeness from which two words of one key are taken for one name
 
 
 @lru_cache(maxsize=50_000)
 def keys(word: str) -> tuple[str, ...]:
-    """Give the consonant keys of a folded word: the likeliest first, others where letters may be read otherwise.
+    """Give the consonant keys of a folded word: the likeliest first, then others that its letters may have.
 
     >>> keys("ماكرون")[0] == keys("macron")[0], keys("لافروف") == keys("lavrov")
     (True, True)
@@ -75,13 +76,20 @@ def alike(first: str, second: str) -> float:
     (True, True)
     """
     one, other = sounds(first), sounds(second)
+    floor = 0.0
     if is_latin_word(first) != is_latin_word(second):
-        # Arabic writes no short vowels: where the consonants agree, the vowels tell little of long names.
+        # Folding makes one of ى and ي, so that the last vowel of an Arabic name does not tell a from i.
+        one, other = re.sub("i$", "a", one), re.sub("i$", "a", other)
         bare, naked = _squeeze(_VOWELS.sub("", one)), _squeeze(_VOWELS.sub("", other))
-        floor = 0.88 if bare == naked and len(bare) >= 3 else 0.0
-    else:
-        floor = 0.0
+        if bare == naked and len(bare) >= 3:
+            # Arabic writes long vowels only: all that it writes must be in the Latin name, and in that order.
+            floor = _AS_WRITTEN if _within(*sorted((one, other), key=len)) else _SAME_CONSONANTS
     return max(floor, JaroWinkler.similarity(one, other, prefix_weight=0.1))
+
+
+def _within(letters: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def is_latin_word(word: str) -> bool:

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from corpus.text.folding import fold
 from index.questions.frames import pieces
-from index.questions.names import Directory, Found, name_words
+from index.questions.names import Directory, Found
+from index.questions.titles import name_words
 from index.questions.words import Words, rows
 
+_LONGEST = 16  # words among which names are sought: a bound, longer names there are none
 _CLITICS = "لوفبع"  # that a name may bear: تصريحات لكيري
 
 
 class Speakers(NamedTuple):
-    """Whom words name: as typed, whom of the archive that means, a second one, and what is left of the words."""
+    """Whom words name: as typed, whom of the archive that means, a second one, what is left of the words."""
 
     name: str | None = None
     found: Found | None = None
@@ -30,7 +33,7 @@ class Zone:
 
     def speakers(self, zone: Sequence[int], *, split: bool) -> Speakers:
         """Find whom a zone names; with `split`, what follows the name in it is topic."""
-        zone = self._trimmed(zone)
+        zone = self._trimmed(zone[:_LONGEST])
         if not zone or self.folded(zone) in pronouns():
             return Speakers()
         found = self.find(zone)
@@ -134,7 +137,7 @@ class Zone:
 
 @cache
 def _small(group: str) -> frozenset[str]:
-    return frozenset(word for name, word in rows("small.tsv") if name == group)
+    return frozenset(fold(word) for name, word in rows("small.tsv") if name == group)
 
 
 def prepositions() -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""Follow-ups: what they keep of the query before, and what they change; what was understood, in a line."""
+
+from datetime import date
+
+import pytest
+
+from corpus.models import SourceType
+from corpus.records import SpeakerRecord
+from index.questions import Directory, Query, QuestionKind, read
+from index.questions.conversation import PAGE, understood, without
+
+TODAY = date(2018, 10, 24)
+HADDAD, KATEB, TAREK, RIAD = 1, 2, 3, 4
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    names = ["سليم الحداد", "سلمى الكاتب", "طارق المالحي", "رياض المالحي"]
+    people = [SpeakerRecord(id=i, name=name, statements=9 - i) for i, name in enumerate(names, 1)]
+    place = SpeakerRecord(id=5, name="دمشق", source_type=SourceType.ORGANIZATION, statements=1)
+    return Directory([*people, place], latest=TODAY)
+
+
+def talk(directory: Directory, *questions: str) -> Query:
+    query = None
+    for question in questions:
+        query = read(question, directory, today=TODAY, previous=query).query
+    assert query is not None
+    return query
+
+
+def summary(query: Query) -> tuple[object, ...]:
+    years = tuple(day and day.year for day in (query.date_from, query.date_to))
+    return query.speaker_ids, query.topic, years, query.offset
+
+
+FIRST = "ماذا قال سليم الحداد عن حلب في 2016؟"
+Y2016, NONE = (2016, 2016), (None, None)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "expected"),
+    [
+        ("وماذا عن دمشق؟", ((HADDAD,), "دمشق", Y2016, 0)),
+        ("ماذا عن دمشق؟", ((HADDAD,), "دمشق", Y2016, 0)),
+        ("طيب وعن دمشق؟", ((HADDAD,), "دمشق", Y2016, 0)),
+        ("what about Damascus?", ((HADDAD,), "Damascus", Y2016, 0)),
+        ("وماذا عن سلمى الكاتب؟", ((KATEB,), "حلب", Y2016, 0)),
+        ("والكاتب؟", ((KATEB,), "حلب", Y2016, 0)),
+        ("و سلمى الكاتب؟", ((KATEB,), "حلب", Y2016, 0)),
+        ("and Salma?", ((KATEB,), "حلب", Y2016, 0)),
+        ("وماذا قالت سلمى الكاتب؟", ((KATEB,), "حلب", Y2016, 0)),
+        ("وماذا قال أيضا؟", ((HADDAD,), "حلب", Y2016, PAGE)),
+        ("what else did he say?", ((HADDAD,), "حلب", Y2016, PAGE)),
+        ("شو قال كمان؟", ((HADDAD,), "حلب", Y2016, PAGE)),
+        ("وماذا قال عن المرفأ؟", ((HADDAD,), "المرفأ", NONE, 0)),
+        ("what did he say about bread?", ((HADDAD,), "bread", NONE, 0)),
+        ("وفي 2017؟", ((HADDAD,), "حلب", (2017, 2017), 0)),
+        ("and in 2017?", ((HADDAD,), "حلب", (2017, 2017), 0)),
+        ("more", ((HADDAD,), "حلب", Y2016, PAGE)),
+        ("المزيد", ((HADDAD,), "حلب", Y2016, PAGE)),
+        ("the second one", ((HADDAD,), "حلب", Y2016, 1)),
+    ],
+)
+def test_follow_up(directory, follow_up, expected) -> None:
+    assert summary(talk(directory, FIRST, follow_up)) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "من قال ماذا عن القمح؟",
+        "who said what about wheat?",
+        "متى بني الجسر؟",
+        "ماذا قالت سلمى الكاتب عن القمح؟",
+    ],
+)
+def test_a_question_of_its_own_continues_nothing(directory, question) -> None:
+    alone = read(question, directory, today=TODAY).query
+
+    assert talk(directory, FIRST, question) == alone
+
+
+def test_more_goes_on_and_on(directory) -> None:
+    assert talk(directory, FIRST, "more", "more").offset == 2 * PAGE
+
+
+def test_the_second_one_takes_the_other_of_an_ambiguous_name(directory) -> None:
+    first = talk(directory, "ماذا قال المالحي؟")
+    assert [choice.ids for choice in first.choices] == [(TAREK,), (RIAD,)]
+
+    second = talk(directory, "ماذا قال المالحي؟", "الثاني")
+    assert (second.speaker, second.speaker_ids, second.choices) == ("رياض المالحي", (RIAD,), ())
+
+
+def test_the_words_of_a_topic_follow_the_topic(directory) -> None:
+    query = talk(directory, FIRST, "وماذا عن دمشق؟")
+
+    assert any("دمشق" in words for words in query.topic_terms)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("ماذا قال الحداد عن روسيا في يوليو 2016؟", "القائل: سليم الحداد · الموضوع: روسيا · يوليو 2016"),
+        ("من قال ماذا عن حلب؟", "الموضوع: حلب"),
+        ("ماذا قال الحداد يوم 16 أكتوبر 2018؟", "القائل: سليم الحداد · 16 أكتوبر 2018"),
+    ],
+)
+def test_understood(directory, question, line) -> None:
+    assert understood(talk(directory, question)) == line
+
+
+def test_each_part_can_be_dropped(directory) -> None:
+    query = talk(directory, FIRST)
+
+    assert summary(without(query, "speaker")) == ((), "حلب", Y2016, 0)
+    assert summary(without(query, "dates")) == ((HADDAD,), "حلب", NONE, 0)
+    bare = without(query, "topic")
+    assert (bare.topic, bare.topic_terms, bare.speaker_ids) == (None, (), (HADDAD,))
+    assert without(query, "stance").kind is QuestionKind.STATEMENTS

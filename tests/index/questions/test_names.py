@@ -1,0 +1,140 @@
+"""Speakers found by whatever a question calls them."""
+
+import pytest
+
+from corpus.models import SourceType
+from corpus.records import SpeakerRecord
+from index.questions import Directory
+from index.questions.sounds import NEAR, alike, keys
+
+PERSON, ORGANIZATION = SourceType.PERSON, SourceType.ORGANIZATION
+SPEAKERS = [
+    ("سليم الحداد", "وزير الخارجية السعودي", PERSON, 9),
+    ("مارك فيرون", "الرئيس الفرنسي", PERSON, 8),
+    ("لوران بوتيه", "رئيس الوزراء الفرنسي", PERSON, 7),
+    ("طارق المالحي", "المتحدث باسم التحالف", PERSON, 5),
+    ("رياض المالحي", "وزير الصحة", PERSON, 3),
+    ("وزارة الخارجية الروسية", "", ORGANIZATION, 6),
+    ("روسيا", "", ORGANIZATION, 2),
+    ("موسكو", "", ORGANIZATION, 1),
+    ("مرصد الساحل لحقوق الإنسان", "", ORGANIZATION, 4),
+    ("وكالة أنباء الساحل (أناس)", "", ORGANIZATION, 4),
+    ("عبد الرحمن أبو زيد", "", PERSON, 2),
+    ("هيلغا شتاين", "المستشارة الألمانية", PERSON, 3),
+    ("بوريس أورلوف", "المتحدث باسم الكرملين", PERSON, 3),
+    ("البارودي", "الدكتورة سلمى", PERSON, 3),
+    ("بوتيه", "", PERSON, 1),
+]
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    return Directory(
+        SpeakerRecord(id=number, name=name, role=role, source_type=kind, statements=count)
+        for number, (name, role, kind, count) in enumerate(SPEAKERS, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("سليم الحداد", "سليم الحداد"),
+        ("الحداد", "سليم الحداد"),
+        ("حداد", "سليم الحداد"),
+        ("Haddad", "سليم الحداد"),
+        ("Salim al-Haddad", "سليم الحداد"),
+        ("el Haddad", "سليم الحداد"),
+        ("7addad", "سليم الحداد"),
+        ("وزير الخارجية السعودي", "سليم الحداد"),
+        ("وزير خارجية السعودية", "سليم الحداد"),
+        ("وزير الخارجيه السعوديه سليم الحداد", "سليم الحداد"),
+        ("the Saudi foreign minister", "سليم الحداد"),
+        ("foreign minister of Saudi Arabia", "سليم الحداد"),
+        ("الرئيس الفرنسي", "مارك فيرون"),
+        ("the French president", "مارك فيرون"),
+        ("president of France", "مارك فيرون"),
+        ("الرئيس مارك فيرون", "مارك فيرون"),
+        ("Mark Veron", "مارك فيرون"),
+        ("الجنرال فيرون", "مارك فيرون"),
+        ("رئيس وزراء فرنسا", "لوران بوتيه"),
+        ("French prime minister", "لوران بوتيه"),
+        ("الخارجية الروسية", "وزارة الخارجية الروسية"),
+        ("the Russian foreign ministry", "وزارة الخارجية الروسية"),
+        ("المرصد", "مرصد الساحل لحقوق الإنسان"),
+        ("مرصد الساحل", "مرصد الساحل لحقوق الإنسان"),
+        ("اناس", "وكالة أنباء الساحل (أناس)"),
+        ("عبدالرحمن ابوزيد", "عبد الرحمن أبو زيد"),
+        ("ابو زيد", "عبد الرحمن أبو زيد"),
+        ("German chancellor", "هيلغا شتاين"),
+        ("Helga Stein", "هيلغا شتاين"),
+        ("هيلجا شتاين", "هيلغا شتاين"),
+        ("الكرملين", "بوريس أورلوف"),
+        ("Kremlin spokesman", "بوريس أورلوف"),
+        ("Salma Baroudi", "البارودي"),
+    ],
+)
+def test_found(directory, called, name) -> None:
+    found = directory.find(called)
+
+    assert found is not None
+    assert name in {SPEAKERS[number - 1][0] for number in found.ids}
+    assert found.choices[0].ids[0] in found.ids
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "جمال الغائب",
+        "Erdogan",
+        "سليم الكاتب",
+        "الرئيس الإيطالي",
+        "وزير الدفاع الفرنسي",
+        "حلب",
+        "the",
+        "",
+        "؟",
+    ],
+)
+def test_nobody_of_the_archive(directory, called) -> None:
+    assert directory.find(called) is None
+
+
+def test_a_surname_of_two_is_ambiguous_and_both_are_offered(directory) -> None:
+    found = directory.find("المالحي")
+
+    assert [choice.name for choice in found.choices] == ["طارق المالحي", "رياض المالحي"]
+    assert [choice.name for choice in directory.find("رياض المالحي").choices] == ["رياض المالحي"]
+
+
+def test_a_surname_and_the_full_name_are_one(directory) -> None:
+    found = directory.find("بوتيه")
+
+    assert len(found.choices) == 1
+    assert {SPEAKERS[number - 1][0] for number in found.ids} == {"لوران بوتيه", "بوتيه"}
+
+
+@pytest.mark.parametrize("called", ["روسيا", "موسكو", "Russia", "Moscow", "الروس"])
+def test_a_country_speaks_through_state_capital_and_offices(directory, called) -> None:
+    found = directory.find(called)
+
+    assert {SPEAKERS[number - 1][0] for number in found.ids} == {"روسيا", "موسكو", "وزارة الخارجية الروسية"}
+
+
+def test_an_empty_archive_knows_nobody() -> None:
+    assert Directory().find("سليم الحداد") is None
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [("haddad", "حداد"), ("veron", "فيرون"), ("khoury", "خوري"), ("shaheen", "شاهين"), ("ghazi", "غازي"),
+     ("qasim", "قاسم"), ("philippe", "فيليب"), ("charles", "تشارلز"), ("chirac", "شيراك"), ("george", "جورج"),
+     ("zaher", "ظاهر"), ("7usein", "حسين"), ("orlov", "أورلوف")],
+)  # fmt: skip
+def test_one_key_for_both_scripts(latin: str, arabic: str) -> None:
+    folded = arabic.replace("أ", "ا")
+    assert set(keys(latin)) & set(keys(folded))
+    assert alike(latin, folded) > NEAR - 0.1
+
+
+def test_names_of_one_key_are_told_apart() -> None:
+    assert alike("carter", "كارتر") > alike("carter", "كوثر")
