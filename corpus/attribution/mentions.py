@@ -242,7 +242,8 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
 
 def _plain(view: View, pieces: list[tuple[int, int]], kind: SourceType, gender: str, number: str) -> Mention:
     start, end = pieces[0][0], pieces[-1][1]
-    return Mention(start, end, view.words(*pieces[0]), "", kind, gender, number, is_name=False)
+    last = next((at for at in range(start + 1, end) if view.folded[at] in lexicon.group("contrasts")), end)
+    return Mention(start, last, view.words(start, last), "", kind, gender, number, is_name=False)
 
 
 def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None) -> Mention:
@@ -298,9 +299,22 @@ def _named(
     view: View, name: tuple[int, int], title: tuple[int, int] | None, whole: tuple[int, int], gender: str
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
-    return Mention(
-        *whole, view.words(*name).strip('"«» '), told, SourceType.PERSON, gender, "s", is_name=True
-    )
+    start, end = name
+    while end - start > 1 and _is_no_name(view.folded[start]):
+        start += 1
+    end = next((at for at in range(start + 1, end) if _ends_name(view.folded[at])), end)
+    spelt = view.words(start, end).strip('"«» ')
+    return Mention(*whole, spelt, told, SourceType.PERSON, gender, "s", is_name=True)
+
+
+def _is_no_name(folded: str) -> bool:
+    return folded in lexicon.nouns() or folded.endswith("ات") or folded in lexicon.group("function_words")
+
+
+def _ends_name(folded: str) -> bool:
+    """Tell whether a word is no part of a name, nor anything after it: a preposition, لكن, إن."""
+    prepositions = ("في", "من", "عن", "علي", "الي", "مع", "بعد", "قبل")
+    return folded in prepositions or folded in lexicon.group("contrasts") or folded in lexicon.group("cutters")
 
 
 def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
