@@ -41,7 +41,7 @@ _LOG = logging.getLogger(__name__)
 _MAKE_FILE = "make.txt"  # tells by which version of analysis and fields the index was made
 _HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 _FILLER = "_ "  # stands for the padding of a field; analysis never yields it
-_SPARE = 50  # hits asked for beyond the limit, so that ties at its edge are ordered by day
+_SPARE = 20  # hits asked for beyond the limit, so that ties at its edge are ordered by day
 _STOPPED = 1 + 1.2  # tantivy multiplies a score by k1 + 1, the contract does not
 
 
@@ -112,7 +112,10 @@ class _Shelf:
 
     def searcher(self) -> Searcher:
         """Give a searcher that sees the last commit, this process's or another's."""
-        meta = (self.folder / "meta.json").stat()
+        try:
+            meta = (self.folder / "meta.json").stat()
+        except FileNotFoundError:  # another process is building the index anew: what was loaded still answers
+            return self.index.searcher()
         state = (meta.st_mtime_ns, meta.st_ino)
         if state != self._seen:
             with self._reload_lock:
@@ -273,6 +276,7 @@ class TantivyEngine(Engine):
     def clear(self) -> None:
         """Remove the index from disk and start an empty one, which also serves an index of another make."""
         with self._lock:
+            self._writers()  # nobody else may be writing
             self.close()
             self._remove()
             self._shelves = self._open()

@@ -1,6 +1,7 @@
 """The contract of engines: every engine passes the same suite; only the factory differs."""
 
 import random
+import shutil
 from itertools import pairwise
 
 import pytest
@@ -209,6 +210,25 @@ def test_another_process_sees_a_commit(tmp_path):
     assert reader.count() == 0
     fill(writer, sentence(1, "حلب"))
     assert keys(reader, ask(word("حلب"))) == [1]
+
+
+def test_a_reader_outlives_another_process_that_begins_anew(tmp_path):
+    reader = fill(open_engine("tantivy", tmp_path), sentence(1, "حلب"))
+    writer = open_engine("tantivy", tmp_path)
+    writer.clear()
+    fill(writer, sentence(2, "حلب"))
+    assert keys(reader, ask(word("حلب"))) == [2]
+    shutil.rmtree(tmp_path / "sentence")
+    assert keys(reader, ask(word("حلب"))) == [2]
+
+
+def test_an_index_that_is_being_written_is_not_cleared(tmp_path):
+    first, second = open_engine("tantivy", tmp_path), open_engine("tantivy", tmp_path)
+    first.add([sentence(1, "حلب")])
+    with pytest.raises(BusyError):
+        second.clear()
+    first.commit()
+    assert second.count() == 1
 
 
 def test_two_writers_at_once_are_refused_in_words(tmp_path):
