@@ -56,10 +56,13 @@ class Discourse:
             order += [self._here] if self._here is not None else []
         elif self._acted is not None and self._acted[0] == number - 1 and headword not in _CONTINUING:
             order.append(self._acted[1])
-        found = _latest(order, form.person)
-        if found is not None:
-            return found
-        return order[-1] if order else (self._acted[1] if self._acted is not None else None)
+        return _latest(order, form.person)
+
+    def latest(self) -> Source | None:
+        """Give who spoke or acted last, whether a form agrees or not."""
+        if self._spoke:
+            return self._spoke[-1]
+        return self._acted[1] if self._acted is not None else None
 
     def agreeing(self, person: str) -> Source | None:
         """Give whom a pronoun stands for: قوله, تأكيدهم."""

@@ -314,7 +314,9 @@ def _is_no_name(folded: str) -> bool:
 def _ends_name(folded: str) -> bool:
     """Tell whether a word is no part of a name, nor anything after it: a preposition, لكن, إن."""
     prepositions = ("في", "من", "عن", "علي", "الي", "مع", "بعد", "قبل")
-    return folded in prepositions or folded in lexicon.group("contrasts") or folded in lexicon.group("cutters")
+    return (
+        folded in prepositions or folded in lexicon.group("contrasts") or folded in lexicon.group("cutters")
+    )
 
 
 def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ _PLAIN = frozenset(
 _BEFORE_CLAUSE = frozenset(
     ("", "كما", "،", "لكنه", "لكنها", "لكن", "حيث", "وقد", "قد", "وكان", "وكانت", "اذ")
 )
+_NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
 _BUT = frozenset(("لكن", "ولكن"))
 
 
@@ -136,9 +137,7 @@ class Reader:
             source = self._registry.resolve(mention)
             if opening.governed == "ب" and _is_about(source, form):
                 about = Opening("phrase", cue.end, cue.end)
-                doer = self._discourse.recall(
-                    form, cue.headword, self._number, is_first=cue.start <= self._start
-                )
+                doer = self._recall(cue, form)
                 how = "what follows is of the other gender: its object; carried over"
                 return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
             if mention.start >= cue.end and source.type is SourceType.PERSON:
@@ -154,10 +153,20 @@ class Reader:
             mention = subjects.of_verb(view, self._start, cue.start)
             if mention is not None:
                 self._discourse.begin(self._number, self._registry.resolve(mention))
-        recalled = self._discourse.recall(form, cue.headword, self._number, is_first=cue.start <= self._start)
+        recalled = self._recall(cue, form)
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
         how = "no subject: carried over by gender and number"
         return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
+
+    def _recall(self, cue: Cue, form: lexicon.Form) -> Source | None:
+        """Find who speaks where nobody is named: who spoke, else whom the last sentences introduce, else anybody."""
+        is_first = cue.start <= self._start
+        found = self._discourse.recall(form, cue.headword, self._number, is_first=is_first)
+        if found is not None:
+            return found
+        since = self.view.first[max(0, self._number - _NEAR)]
+        near = self._registry.introduced(since, cue.start, gender_of(form.person))
+        return near or self._discourse.latest()
 
     def _subject(self, cue: Cue, opening: Opening) -> Mention | None:
         is_plural = cue.form is not None and cue.form.person in ("3mp", "3fp", "3md", "3fd")

@@ -156,6 +156,8 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     first = index + 1
     if view.folded[first] == fold("ذلك") and first + 1 < end:
         first += 1
+    if view.folded[first] in lexicon.nouns() and first + 1 < end:
+        first += 1  # جاءت تصريحات الوزير: the minister is who has spoken
     is_name = first + 1 < end and is_first_name(view.folded[first], view.folded[first + 1])
     if not (
         is_name or _surely_opens(view.folded[first]) or view.folded[first] in lexicon.group("noun_starts")
