@@ -1,9 +1,9 @@
-"""Build corpus/attribution/data/confidence.tsv: how often statements of each sort are right on annotated articles.
+"""Build corpus/attribution/data/confidence.tsv: how often statements of each sort are right.
 
-usage: python -m scripts.calibrate GOLD.jsonl [GOLD.jsonl …]   (the scorer's gold form; joined fresh sets included)
+usage: python -m scripts.calibrate GOLD.jsonl [GOLD.jsonl …]   (the scorer's gold form; joined fresh sets too)
 
-A statement is right when its span overlaps a gold span by half (intersection over union) and its speaker shares
-the name's last word. Sorts with few examples lean on the resolution's own share, and that on the share of all.
+A statement is right when its span overlaps a gold span by half (intersection over union) and its speaker
+shares the name's last word. Sorts with few examples lean on the resolution's share, that on the share of all.
 """
 
 import json
@@ -58,7 +58,7 @@ def main() -> None:
         broad = (right[sort[:1]] + PRIOR * overall) / (seen[sort[:1]] + PRIOR)
         share = (right[sort] + PRIOR * broad) / (seen[sort] + PRIOR)
         rows.append(f"{sort[0]}\t{sort[1]}\t{share:.3f}\n")
-    heading = "# Built by scripts/calibrate.py on annotated articles: resolution | sort of source and cue | share right\n"
+    heading = "# Built by scripts/calibrate.py: resolution | sort of source and cue | share right\n"
     OUT.write_text(heading + f"any\tany\t{overall:.3f}\n" + "".join(rows), encoding="utf-8")
     print(f"{len(rows)} sorts of {seen[()]} statements, {overall:.3f} right")
 

@@ -9,7 +9,7 @@ _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
 _PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
-def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Tell whether an adjunct begins at a token of a source's noun phrase that began at `start`.
 
     The answer is "single", "phrase" or "relative", and "" where none begins.

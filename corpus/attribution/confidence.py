@@ -10,7 +10,7 @@ _MANY = 8  # words: a name as long has swallowed something else
 
 
 def sort_of(statement: Statement) -> tuple[str, str]:
-    """Give the sort of a statement by what was easy or hard about it: how the speaker was found, and the rest.
+    """Give the sort of a statement: how its speaker was found, and what else was easy or hard.
 
     Source, cue and name each add a word: a person, a plain verb of saying, a name not overlong.
     """
@@ -27,6 +27,6 @@ def _shares() -> dict[tuple[str, str], float]:
 
 
 def confidence(statement: Statement) -> float:
-    """Give the share of statements of this sort that were right when confidence.tsv was built, from 0 to 1."""
+    """Give the share of statements of this sort that were right on annotated articles, 0 to 1."""
     shares = _shares()
     return shares.get(sort_of(statement), shares[("any", "any")])

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -222,7 +223,7 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
         and end - start > 1
         and first.startswith("ال")
         and first[2:] in lexicon.words("common.tsv")
-    ) and _must_be_name(view, start + 1, start, end):
+    ) and must_be_name(view, start + 1, start, end):
         head = lexicon.Head("person", "", "s")  # a title that no list holds: الشرطية ماريا
     if first in lexicon.group("quantifiers") and end - start > 1:
         head = lexicon.head(view.folded[start + 1])
@@ -300,23 +301,11 @@ def _named(
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
     start, end = name
-    while end - start > 1 and _is_no_name(view.folded[start]):
+    while end - start > 1 and is_no_name(view.folded[start]):
         start += 1
-    end = next((at for at in range(start + 1, end) if _ends_name(view.folded[at])), end)
+    end = next((at for at in range(start + 1, end) if ends_name(view.folded[at])), end)
     spelt = view.words(start, end).strip('"«» ')
     return Mention(*whole, spelt, told, SourceType.PERSON, gender, "s", is_name=True)
-
-
-def _is_no_name(folded: str) -> bool:
-    return folded in lexicon.nouns() or folded.endswith("ات") or folded in lexicon.group("function_words")
-
-
-def _ends_name(folded: str) -> bool:
-    """Tell whether a word is no part of a name, nor anything after it: a preposition, لكن, إن."""
-    prepositions = ("في", "من", "عن", "علي", "الي", "مع", "بعد", "قبل")
-    return (
-        folded in prepositions or folded in lexicon.group("contrasts") or folded in lexicon.group("cutters")
-    )
 
 
 def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -334,82 +323,3 @@ def _is_name(view: View, start: int, end: int) -> bool:
         and lexicon.head(view.folded[start]) is None
         and any(is_name_word(view.folded[index]) for index in range(start, end))
     )
-
-
-def name_start(view: View, start: int, end: int) -> int:
-    """Give where the name begins in a title followed by a name; `end` where there is only a title."""
-    for index in range(start + 1, end):
-        # After a definite word only a name can stand without ال: المدوّن سالم, رئيس الوزراء نزار.
-        if _must_be_name(view, index, start, end):
-            return index
-    cut = end
-    while cut > start + 1 and _goes_on(view, cut - 1):
-        cut -= 1
-    # What a place word opens stays with it, unless nothing else is left to be the name.
-    if cut < end and view.folded[cut - 1] in lexicon.group("places"):
-        cut += 1
-    if cut < end and all(view.folded[index] in lexicon.states() for index in range(cut, end)):
-        return end
-    while cut < end and view.is_mark(cut):
-        cut += 1
-    return cut
-
-
-def _must_be_name(view: View, index: int, start: int, end: int) -> bool:
-    folded, before = view.folded[index], view.folded[index - 1]
-    is_owned = index == start + 1 and before.endswith("ه") and lexicon.heads().get(before) is None
-    if (
-        not (before.startswith("ال") or is_owned)
-        or folded.startswith(("ال", "لل"))
-        or view.bracketed[index]
-        or view.is_mark(index)
-    ):
-        return False
-    if (
-        lexicon.classes("adjuncts.tsv").get(folded)
-        or folded in lexicon.group("function_words")
-        or lexicon.head(folded)
-    ):
-        return False
-    if folded in ("باسم", "لدي", "سابقا", "حاليا") or len(folded) < 3 or folded in lexicon.states():
-        return False
-    if is_name_word(folded):
-        return True
-    following = view.folded[index + 1] if index + 1 < end else ""
-    if following.startswith("ال") and is_surname(following, "نزار"):
-        return folded[0] not in "لبوفك"  # هالة الدمرداش: a surname makes what is before it a name
-    if folded[0] in "لبوفك" and folded not in lexicon.words("common.tsv"):
-        return False
-    is_strange = folded not in lexicon.words("plain.tsv")
-    return (
-        (is_strange or index + 1 < end)
-        and not is_verbal_noun(folded)
-        and not folded.endswith(("ا", "ه", "ين", "ون"))
-    )
-
-
-def _goes_on(view: View, index: int) -> bool:
-    folded = view.folded[index]
-    if is_name_word(folded) or folded in lexicon.group("name_parts"):
-        return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
-    before = view.folded[index - 1]
-    if is_surname(folded, before) or (folded.startswith("ال") and before == "ال"):
-        return True
-    return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
-
-
-def title_start(view: View, start: int, end: int) -> int:
-    """Give where the title begins in a name followed by a title; `end` where there is only a name."""
-    for index in range(start + 1, end):
-        folded = view.folded[index]
-        if view.tokens[index].text == "(":
-            return index
-        if folded in lexicon.group("name_parts") or is_name_word(folded) or folded == "-":
-            continue
-        if view.folded[index - 1] == "ال" or is_surname(folded, view.folded[index - 1]):
-            continue  # آل الشيخ
-        if index == end - 1 and index == start + 1 and not folded.startswith("ال"):
-            continue  # a name that is a title elsewhere: سجاد مالك
-        if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
-            return index
-    return end

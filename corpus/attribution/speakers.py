@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention, name_start
+from corpus.attribution.mentions import Mention
+from corpus.attribution.names import name_start
 from corpus.attribution.subjects import phrase_end
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_surname

@@ -159,7 +159,7 @@ class Reader:
         return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
 
     def _recall(self, cue: Cue, form: lexicon.Form) -> Source | None:
-        """Find who speaks where nobody is named: who spoke, else whom the last sentences introduce, else anybody."""
+        """Find who speaks where nobody is named: who spoke, else whom the last sentences name."""
         is_first = cue.start <= self._start
         found = self._discourse.recall(form, cue.headword, self._number, is_first=is_first)
         if found is not None:

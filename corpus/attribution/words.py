@@ -58,7 +58,7 @@ def is_surname(folded: str, before: str) -> bool:
 
 
 def is_first_name(folded: str, following: str) -> bool:
-    """Tell whether a word that is common otherwise is a first name, by the surname after it: هالة الدمرداش."""
+    """Tell whether a common word is a first name, by the surname after it: هالة الدمرداش."""
     if folded.startswith("ال") or folded[0] in "لبوفك" or lexicon.head(folded) is not None or len(folded) < 3:
         return False
     if (

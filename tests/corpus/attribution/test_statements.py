@@ -87,7 +87,7 @@ def test_the_cue_stands_without_its_conjunction():
 
 @pytest.mark.parametrize(
     ("lemma", "expected"),
-    [("نفى", "deny"), ("حذر", "warn"), ("اتهم", "accuse"), ("دعا", "call_for"), ("رحب", "welcome"), ("قال", "say")],
+    [("نفى", "deny"), ("حذر", "warn"), ("اتهم", "accuse"), ("دعا", "call_for"), ("رحب", "welcome")],
 )
 def test_stance(lemma, expected):
     assert stance(lemma) == expected
