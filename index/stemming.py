@@ -50,9 +50,9 @@ class Stemmer:
     def shipped(cls) -> "Stemmer":
         """Judge by the counts that come with Aqwal; they are read once."""
         counts: Counter[str] = Counter()
-        for line in gzip.decompress(WORDS.read_bytes()).decode().splitlines():
+        for line in fold(gzip.decompress(WORDS.read_bytes()).decode()).splitlines():
             word, _, times = line.partition("\t")
-            counts[fold(word)] += int(times)
+            counts[word] += int(times)
         return cls(dict(counts))
 
     def bare(self, word: str) -> str:
