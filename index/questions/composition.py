@@ -7,7 +7,7 @@ from index.questions.frames import Piece
 from index.questions.query import Order, Wanted
 
 _WANTED = {wanted.value: wanted for wanted in Wanted}
-_OPENING = frozenset({"filler", "who", "what", "check", "count", "compare", "last", "first", "aux", *_WANTED})
+_OPENING = frozenset({"filler", "aux", "compare", "count", "check", "who", "what", "last", "first", *_WANTED})
 _CORE = ("said", "position", "say", "stance", "about")
 _VERBS = frozenset({"say", "stance"})
 _ASKS = frozenset({"who", "what"})
@@ -21,7 +21,8 @@ class Parts(NamedTuple):
 
     `core` is what the question turns on: say, stance, said, position, about or nothing. `zone` are the words
     that may name the speaker, and may go on to the topic, so that the names of the archive must tell.
-    `led` tells whether a word that leads in the topic was met. `opening` are nouns of the opening that a
+    `led` tells whether a word that leads in the topic was met; `at` is the place of the core. `per` are the
+    words that name somebody according to whom (حسب لافروف، ماذا حدث). `opening` are nouns of the opening that a
     plain question is about (ما سبب …, ما عاصمة …).
     """
 
@@ -33,6 +34,8 @@ class Parts(NamedTuple):
     order: Order | None = None
     wanted: Wanted | None = None
     led: bool = False
+    at: int = 0
+    per: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()
 
 
@@ -51,9 +54,12 @@ class _Composer:
         self._order: Order | None = None
         self._wanted: Wanted | None = None
         self._nouns: list[int] = []
+        self._thing = False
+        self._whom = False
 
     def parts(self) -> Parts:
         """Read the question."""
+        per = self._per()
         self._opening()
         first = self._topic_first()
         if first:
@@ -61,17 +67,19 @@ class _Composer:
         before = self._free_until_core(anew=bool(first))
         piece = self._piece()
         core = next((tag for tag in _CORE if piece and tag in piece), "")
-        if core == "said" and piece and "say" in piece and self._asked:
-            core = "say"  # what did Kerry comment, كيف رد كيري
+        if core == "said" and piece and piece.tags & _VERBS and self._asked:
+            core = "say" if "say" in piece else "stance"  # what did Kerry comment, كيف رد كيري, who claims
         if piece is None or not core:
-            parts = Parts(topic=(*before, *self._rest()))
+            rest = (*before, *self._rest())
+            # ايه آخر كلام ترامب: the order names what was said, so that whose it was follows.
+            parts = Parts(core="said", zone=rest) if self._thing else Parts(topic=rest)
         else:
             self._at += 1
-            if "pronoun" in piece:
-                self._asked.discard("who")  # من الذي اتهمه كيري: who is the object, not the speaker
+            if "pronoun" in piece or ("feminine" in piece and self._whom and not before):
+                self._asked.discard("who")  # من الذي اتهمه كيري, من اتهمت روسيا: who is the object there
                 self._asked.add("what")
-            parts = self._after_core(core, piece, before)
-        return parts._replace(
+            parts = self._after_core(core, piece, before)._replace(at=piece.first)
+        return parts._replace(per=per,
             topic=(*first, *parts.topic), asked=frozenset(self._asked), order=self._order,
             wanted=self._wanted, opening=tuple(self._nouns),
         )  # fmt: skip
@@ -101,6 +109,7 @@ class _Composer:
             return True
         if piece.tags & _ASKS:
             self._asked |= piece.tags & _ASKS
+            self._whom = "who" in piece and piece.last == piece.first + 1
             return True
         if "check" in piece and not self._asked:
             self._asked.add("check")
@@ -112,7 +121,24 @@ class _Composer:
         if not piece.nouns and not self._next_tags() & _ORDERED:
             return False
         self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
+        self._thing = bool(piece.nouns)
         return True
+
+    def _per(self) -> tuple[int, ...]:
+        """Take حسب لافروف away, from the front of a question or from its end."""
+        index = next((i for i, piece in enumerate(self._pieces) if "per" in piece), None)
+        if index is None:
+            return ()
+        after = range(index + 1, len(self._pieces))
+        end = len(self._pieces)
+        if index == 0:
+            asks = _ASKS | {"fact", "check", "count", *_WANTED}
+            end = next((i for i in after if self._pieces[i].tags & asks), end)
+        named = tuple(p for piece in self._pieces[index + 1 : end] for p in range(piece.first, piece.last))
+        if not named or (index == 0 and end == len(self._pieces)):
+            return ()
+        del self._pieces[index:end]
+        return named
 
     def _topic_first(self) -> tuple[int, ...]:
         """Read عن حلب، من قال ماذا؟: a topic that stands before the words that ask."""
@@ -170,8 +196,12 @@ class _Composer:
         leads = _LEADS if core == "say" else frozenset({"about", "that"})
         zone, led = self._zone(leads)
         if named:
-            # Whoever spoke is known or asked for: what follows the verb is what was said.
-            return Parts(core=core, zone=before, topic=(*zone, *self._rest()), led=led)
+            # Whoever spoke is known or asked for: what follows the verb is to whom, where the topic is led in
+            # after it, or else what was said.
+            rest = self._rest()
+            return Parts(core=core, zone=before, topic=rest if led and rest else zone, led=led)
+        if "object" in piece:
+            self._asked.add("object")
         return Parts(core=core, stance=piece.stance, zone=zone, topic=self._rest(), led=led)
 
     def _after_noun(self, core: str, before: tuple[int, ...]) -> Parts:
@@ -189,6 +219,10 @@ class _Composer:
         """Take words up to what leads in the topic, and tell whether that came."""
         taken: list[int] = []
         while piece := self._piece():
+            audience = "audience" in piece and self._about_later()
+            if audience:
+                self._at = audience
+                continue
             if piece.tags & leads and not ("of" in piece and not taken):
                 self._skip(_LEADS | {"of"})
                 return tuple(taken), True
@@ -210,6 +244,16 @@ class _Composer:
             del taken[taken.index(self._pieces[self._at - 1].first) :]
         return tuple(taken), False
 
+    def _about_later(self) -> int:
+        """Find the place of a later word that leads in the topic; 0 for none."""
+        later = range(self._at + 2, len(self._pieces))
+        return next(
+            (i for i in later if "about" in self._pieces[i] and self._pieces[i].last < self._end()), 0
+        )
+
+    def _end(self) -> int:
+        return self._pieces[-1].last
+
     def _skip(self, tags: frozenset[str]) -> None:
         while (piece := self._piece()) and piece.tags & tags:
             self._asked |= piece.tags & {"what"}
@@ -219,6 +263,8 @@ class _Composer:
         rest = self._pieces[self._at :]
         while len(rest) > 1 and rest[-1].tags & {"filler", "what", "aux"} and "about" not in rest[-2]:
             self._asked |= rest.pop().tags & {"what"}
+            if len(rest) > 1 and "say" in rest[-1]:
+                rest.pop()  # اتكلم عن الصين وقال ايه
         self._at = len(self._pieces)
         return tuple(place for piece in rest for place in range(piece.first, piece.last))
 

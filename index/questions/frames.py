@@ -115,6 +115,8 @@ def _verb(word: str, place: int, *, pronoun: bool = False) -> Piece | None:
         if form.tense == "participle" or form.voice != "active" or (form.suffix and not pronoun):
             continue
         stance = None if form.verb.stance == "say" else form.verb.stance
-        tags = {"stance" if stance else "say", "verb", *(["pronoun"] if form.suffix else ())}
+        tags = {"stance" if stance else "say", "verb"}
+        tags |= {"pronoun"} if form.suffix else set()
+        tags |= {"feminine"} if form.person == "3fs" and form.tense == "past" else set()
         return Piece(place, place + 1, frozenset(tags), stance)
     return None

@@ -205,12 +205,19 @@ class Directory:
                 state.append(number)
             elif entry.record.source_type is SourceType.ORGANIZATION and _offices() & set(entry.names):
                 offices.append(number)
-        numbers = [*state, *offices]
+        numbers = [*state, *offices] or self._officials(words[0])
         if not numbers:
             return None
         ids = tuple(self._entries[number].record.id for number in numbers)
         first = self._entries[numbers[0]].record
         return Found((Choice(name=first.name, role=first.role, ids=ids),), "country", 0.95)
+
+    def _officials(self, country: str) -> list[int]:
+        """Give those who hold an office of a country, for one that is no speaker itself."""
+        heads = {fold(row[1]) for row in rows("small.tsv") if row[0] == "official"}
+        holders = (number for head in heads for number in self._titled.get(head, ()))
+        kept = [number for number in holders if country in self._entries[number].role]
+        return sorted(kept, key=self._rank)[:_MOST_MEANT]
 
     def _spellings(self, word: str) -> dict[str, float]:
         """Give the words of names that a word may be a spelling of, each with how alike they are."""

@@ -12,7 +12,7 @@ from index.questions.names import Directory, Found
 from index.questions.query import Choice, Query, QuestionKind, Reading, Wanted
 from index.questions.topics import renderings
 from index.questions.words import Words, is_latin
-from index.questions.zones import Speakers, Zone
+from index.questions.zones import Speakers, Zone, small
 
 _MOST_OTHERS = 4  # choices that a note offers
 _FEW = 4  # words of a search by keywords that may name a speaker beside a topic
@@ -59,6 +59,11 @@ class _Question:
     def query(self) -> tuple[Query, tuple[str, ...]]:
         """Give the query without dates, and what to tell of it."""
         kind = self._kind()
+        according = self._zone.speakers(self._parts.per, split=False)
+        if according.name and kind in {QuestionKind.FACT, QuestionKind.KEYWORDS}:
+            self.speakers = according
+            fields = _as_speaker(according.name, according.found) | self._topic(self._everything())
+            return Query(kind=QuestionKind.STATEMENTS, wanted=self._parts.wanted, **fields), ()
         if kind is QuestionKind.KEYWORDS:
             return self._keywords()
         if kind is QuestionKind.FACT:
@@ -70,7 +75,9 @@ class _Question:
         """Give the query of a question of who said what."""
         parts = self._parts
         split = (
-            parts.core == "stance" or bool(parts.asked & {"check", "count"}) or kind is QuestionKind.COMPARE
+            parts.core == "stance"
+            or bool(parts.asked & {"check", "count", "object"})
+            or kind is QuestionKind.COMPARE
         )
         self.speakers = self._zone.speakers(parts.zone, split=split)
         zone = parts.zone
@@ -83,7 +90,8 @@ class _Question:
                 return self._keywords()  # a noun of saying in a name of another kind: خطاب الكراهية
             if parts.core in {"said", "position"} and _is_adjective(name):
                 name = None  # ردود الفعل الدولية على …
-        topic = (*self.speakers.left, *parts.topic)
+        # To whom or where it was said counts only where nothing else tells what about.
+        topic = parts.topic if parts.led and parts.topic else (*self.speakers.left, *parts.topic)
         publisher = self.speakers.publisher
         if publisher is None and (publisher := self._zone.publisher(topic)):
             topic = ()
@@ -122,10 +130,10 @@ class _Question:
     def _about_words(self) -> bool:
         """Tell whether "what about X" or "S on X" asks for statements, though it has no verb."""
         parts = self._parts
-        if parts.asked & {"what", "who"} and not parts.zone:
+        if parts.asked & {"what", "who"} and not parts.zone and not parts.per:
             return True
         return (
-            not parts.asked
+            parts.asked <= {"what"}
             and bool(parts.zone)
             and self._zone.speakers(parts.zone, split=False).found is not None
         )
@@ -136,23 +144,21 @@ class _Question:
         named = sorted({*parts.zone, *parts.topic})
         if not named:
             return parts.opening
-        before = (
-            named[0] - 1
-            if parts.core in {"say", "stance", "said", "position"} and not parts.zone
-            else named[0]
-        )
-        span = range(max(0, before), named[-1] + 1)
+        first = min(named[0], parts.at) if parts.core in {"say", "stance", "said", "position"} else named[0]
+        span = range(first, named[-1] + 1)
         return (*(place for place in parts.opening if place not in span), *span)
 
     def _keywords(self) -> tuple[Query, tuple[str, ...]]:
         """Read bare words: somebody's name first or last among few words is the speaker."""
         places = tuple(range(self._size))
+        if not self._parts.zone and self._parts.core in {"", "about"} and self._parts.topic:
+            places = self._parts.topic
         found = self._zone.find(places)
-        if found and found.how != "country" and self._size <= _FEW + 2:
+        if found and found.how != "country" and len(places) <= _FEW + 2:
             name = self._zone.typed(places)
             return Query(kind=QuestionKind.STATEMENTS, **_as_speaker(name, found)), _notes(name, found)
-        if 2 <= self._size <= _FEW:
-            for cut in range(self._size - 1, 0, -1):
+        if 2 <= len(places) <= _FEW:
+            for cut in range(len(places) - 1, 0, -1):
                 for named, rest in ((places[:cut], places[cut:]), (places[-cut:], places[:-cut])):
                     found = self._zone.find(named)
                     if found and found.how in {"name", "spelling"} and found.score >= _SURE:
@@ -162,7 +168,8 @@ class _Question:
         return Query(kind=QuestionKind.KEYWORDS, **self._topic(places)), ()
 
     def _topic(self, places: Sequence[int]) -> dict[str, Any]:
-        return {"topic": self._zone.typed(places)}
+        pointing = set(self._zone.folded(places)) <= small("empty topic")
+        return {"topic": None if pointing else self._zone.typed(places)}
 
 
 def _kind_of_words(parts: Parts) -> QuestionKind:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.text.folding import fold
 from index.questions.frames import pieces
 from index.questions.names import Directory, Found
-from index.questions.titles import name_words
+from index.questions.titles import translated
 from index.questions.words import Words, rows
 
 _LONGEST = 16  # words among which names are sought: a bound, longer names there are none
@@ -36,6 +36,8 @@ class Zone:
         zone = self._trimmed(zone[:_LONGEST])
         if not zone or self.folded(zone) in pronouns():
             return Speakers()
+        if len(zone) == 1 and _on_the(self.word(zone[0])):
+            return Speakers(left=tuple(zone))
         found = self.find(zone)
         if found and found.score >= 0.5:
             return Speakers(self.typed(zone), found)
@@ -55,7 +57,7 @@ class Zone:
         if folded and folded[0] in prepositions():
             folded = folded[1:]
         for spelled in (folded, (folded[0].removeprefix("ل"), *folded[1:]) if folded else ()):
-            if publisher := self._directory.publishers.get(tuple(name_words(" ".join(spelled)))):
+            if publisher := self._directory.publishers.get(tuple(translated(spelled))):
                 return publisher
         return None
 
@@ -84,7 +86,7 @@ class Zone:
         """Find two speakers joined by و, and, vs; a noun of saying before the second is passed over."""
         for cut in range(1, len(zone)):
             word = self.word(zone[cut])
-            joined = word in _small("and")
+            joined = word in small("and")
             if not joined and not (word.startswith("و") and len(word) > 2):
                 continue
             first = self.find(zone[:cut])
@@ -105,7 +107,7 @@ class Zone:
         """Part a zone at a preposition: what follows is to whom it was said, or what it was about."""
         for cut in range(len(zone) - 1, 0, -1):
             word = self.word(zone[cut])
-            lead = word in prepositions() or (word[0] in "لب" and len(word) > 3)
+            lead = word in prepositions() or (word[0] in "لب" and len(word) > 3) or _on_the(word)
             found = self.find(zone[:cut]) if lead else None
             if found:
                 rest = tuple(zone[cut + 1 :] if word in prepositions() else zone[cut:])
@@ -128,24 +130,30 @@ class Zone:
 
     def _trimmed(self, zone: Sequence[int]) -> tuple[int, ...]:
         places = list(zone)
-        while places and self.word(places[0]) in _small("before a name"):
+        while places and self.word(places[0]) in small("before a name"):
             places.pop(0)
-        while places and self.word(places[-1]) in {*_small("after a name"), *prepositions()}:
+        while places and self.word(places[-1]) in {*small("after a name"), *prepositions()}:
             places.pop()
         return tuple(places)
 
 
+def _on_the(word: str) -> bool:
+    """Tell whether a word is على with its noun in one: عالهدنة."""
+    return word.startswith("عال") and len(word) > 5
+
+
 @cache
-def _small(group: str) -> frozenset[str]:
+def small(group: str) -> frozenset[str]:
+    """Give the folded words of a class of small.tsv."""
     return frozenset(fold(word) for name, word in rows("small.tsv") if name == group)
 
 
 def prepositions() -> frozenset[str]:
     """Give the folded prepositions that end a speaker's name."""
-    return _small("preposition")
+    return small("preposition")
 
 
 @cache
 def pronouns() -> frozenset[tuple[str, ...]]:
     """Give the folded words that stand for a speaker named before, or for nobody."""
-    return frozenset(tuple(word.split()) for word in _small("pronoun"))
+    return frozenset(tuple(word.split()) for word in small("pronoun"))
