@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
+from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.contents import is_adverb
 from corpus.attribution.openings import Opening, find
 from corpus.attribution.subjects import before
@@ -34,7 +35,7 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
         for form in lexicon.readings(view.folded[index]):
             if form.tense == "participle":
                 if form.prefix in ("", "و", "ف") and is_adverb(view, index, end, form):
-                    opening = find(view, index + 1, end, form.verb)
+                    opening = _with_person(view, index, find(view, index + 1, end, form.verb), form)
                     yield Cue("participle", index, index + 1, form.verb.headword, form, opening)
                     break
                 continue
@@ -49,6 +50,16 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                 continue
             yield Cue("finite", index, index + 1, form.verb.headword, form, opening)
             break
+
+
+def _with_person(view: View, index: int, opening: Opening | None, form: lexicon.Form) -> Opening | None:
+    """Take whom a participle is about into its content: متهما الشرطة بالتقصير, for it has no subject after it."""
+    if opening is None or opening.kind != "phrase" or opening.subject_end <= index + 1:
+        return opening
+    takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
+    if not takes_person or is_adjunct(view, index + 1, index + 1, opening.subject_end):
+        return opening
+    return Opening("phrase", index + 1, index + 1)
 
 
 def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.Form) -> Opening | None:

@@ -209,6 +209,8 @@ def head(folded: str) -> Head | None:
 
 def _oblique(folded: str) -> Head | None:
     """Take the oblique plural for the nominative: مراقبين for مراقبون."""
+    if folded.endswith("ات") and len(folded) > 5:  # ميليشيات، جمعيات
+        return heads().get(folded[:-2] + "ه") or heads().get(folded[:-1])
     return heads().get(folded[:-2] + "ون") if folded.endswith("ين") and len(folded) > 4 else None
 
 

@@ -95,6 +95,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: PLR0911
     before = view.folded[index - 1]
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
+    if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
+        return True  # ودعت فرنسا من جهتها، الحكومة
     if folded.startswith("ال"):
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
