@@ -78,7 +78,7 @@ def _is_known(folded: str) -> bool:
         return False
     if folded.startswith("ال") or lexicon.head(folded) is not None:
         return True
-    bare = SUFFIX.sub("", folded) if len(folded) > 4 else folded
+    bare = SUFFIX.sub("", folded) if len(folded) > 3 else folded
     return (
         lexicon.name_words().get(folded, 0) > 0
         or folded in lexicon.states()
@@ -94,7 +94,7 @@ def is_verbal_noun(folded: str) -> bool:
     (True, False)
     """
     known = lexicon.words("verbal_nouns.tsv")
-    bare = SUFFIX.sub("", folded) if len(folded) > 4 else folded
+    bare = SUFFIX.sub("", folded) if len(folded) > 3 else folded
     if folded.startswith("ال"):
         return folded in known or bare in known  # إلغاء, التزامه: not the article
     if len(folded) < 2 or len(folded) > 12:
