@@ -12,7 +12,7 @@ from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
 from index.questions.query import Choice
 from index.questions.sounds import alike, is_latin_word, keys
-from index.questions.titles import COUNTRY, is_title, name_words, translated
+from index.questions.titles import COUNTRY, is_title, name_words, title_words, translated
 from index.questions.words import Words, rows
 
 _SOUND = 0.78  # alikeness from which a word may be another's spelling
@@ -108,9 +108,9 @@ class Directory:
         number = len(self._entries)
         names = tuple(name_words(record.name))
         spelled = dict.fromkeys(names)
-        for alias in record.aliases:
+        for alias in {*record.aliases} - {fold(record.name)}:
             spelled.update(dict.fromkeys(name_words(alias)))
-        role = tuple(name_words(record.role))
+        role = title_words(record.role)
         self._entries.append(_Entry(record, names, role))
         for word in spelled:
             self._named[word].append(number)

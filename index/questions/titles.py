@@ -1,7 +1,7 @@
 """The words of names and titles, in one form for both languages and every spelling."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.attribution.lexicon import head
 from corpus.text.folding import fold
@@ -20,6 +20,12 @@ def name_words(name: str) -> Iterator[str]:
     True
     """
     return _plain(Words(name).folded())
+
+
+@lru_cache(maxsize=10_000)
+def title_words(title: str) -> tuple[str, ...]:
+    """Give the words of a title, as `name_words` does; titles recur, so they are remembered."""
+    return tuple(name_words(title))
 
 
 def _plain(folded: Sequence[str]) -> Iterator[str]:
