@@ -72,6 +72,8 @@ def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.For
         return None
     if {"حدث", "فعل"} & form.verb.marks:
         return None
+    if form.verb.headword == "حمل" and "مسووليه" not in view.folded[index + 1 : index + 10]:
+        return None
     folded = view.folded[index + 1]
     is_noun = folded.startswith("ال") or folded in lexicon.states() or folded in lexicon.words("common.tsv")
     if not is_noun or before(view, index, start) is None:

@@ -57,7 +57,7 @@ def parse_leaning(view: View, start: int, end: int) -> Mention | None:
 def _can_speak(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
     folded = view.folded[start]
-    if folded in lexicon.group("function_words"):
+    if folded in lexicon.group("function_words") or folded.startswith("وال"):
         return False
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks

@@ -115,6 +115,9 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
         return None
     if opening.kind == "speech":
         return None
+    between = view.folded[index + 1 : opening.subject_end]
+    if any(word in lexicon.group("contrasts") for word in between):
+        return None
     first = index + 1
     mention = parse(view, first, opening.subject_end)
     if mention is None or mention.start != first or not _is_source(view, mention):

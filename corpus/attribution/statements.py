@@ -147,7 +147,7 @@ class Reader:
             return self._add(cue, opening, stop, mention, source, Resolution.OVERT, how, is_nested=is_nested)
         if cue.kind == "finite" and opening.kind == "object" and not self._begins_clause(cue):
             return "no subject, and no clause begins here"
-        if _is_impersonal(cue, form):
+        if _is_impersonal(cue, form) or (opening.kind == "object" and _is_passive_like(form)):
             return "impersonal: nobody is named"
         if cue.kind == "participle" and self._discourse.is_silent():
             mention = subjects.of_verb(view, self._start, cue.start)
@@ -314,6 +314,11 @@ def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted:
     return cue.headword == "قال" or (
         not is_quoted and cue.headword in ("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى")
     )
+
+
+def _is_passive_like(form: lexicon.Form) -> bool:
+    """Tell whether an imperfect reads as a passive before a noun: ويعتبر هذا اللقب الأول."""
+    return form.tense == "imperfect" and form.person in ("3ms", "3fs") and "عام" in form.verb.marks
 
 
 def _is_impersonal(cue: Cue, form: lexicon.Form) -> bool:
