@@ -53,7 +53,7 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
 
 
 def _with_person(view: View, index: int, opening: Opening | None, form: lexicon.Form) -> Opening | None:
-    """Take whom a participle is about into its content: متهما الشرطة بالتقصير, for it has no subject after it."""
+    """Take whom a participle is about into its content, as it has no subject: متهما الشرطة بالتقصير."""
     if opening is None or opening.kind != "phrase" or opening.subject_end <= index + 1:
         return opening
     takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)

@@ -279,15 +279,11 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
             is_name=False, type=SourceType.PERSON
         )
     is_named = end - start > 1 and is_first_name(view.folded[start], view.folded[start + 1])
-    is_name = (
-        is_named
-        or is_name_word(view.folded[start])
-        or (
-            cut - start == 1
-            and not view.folded[start].startswith("ال")
-            and view.folded[start] not in lexicon.words("common.tsv")
-        )
-    )
+    bare = SUFFIX.sub("", view.folded[start])
+    is_thing = bare != view.folded[start] and bare in lexicon.words("common.tsv")  # تاريخها
+    is_alone = cut - start == 1 and not view.folded[start].startswith("ال")
+    is_strange = is_alone and view.folded[start] not in lexicon.words("common.tsv")
+    is_name = is_named or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
     return named._replace(is_name=is_name)
 
 

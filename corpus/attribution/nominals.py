@@ -104,7 +104,7 @@ def _adverbial(view: View, index: int, start: int, end: int, verb: lexicon.Verb)
     return Nominal(index, verb, "", None, opening)
 
 
-def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:
+def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Read a verbal noun with its source after it: تصريح الوزير أن، إعلان إسرائيل إسقاطها."""
     opening = find(view, index + 1, min(end, index + 22), verb)
     if opening is None or opening.subject_end <= index + 1:
