@@ -22,8 +22,8 @@ class Parts(NamedTuple):
     `core` is what the question turns on: say, stance, said, position, about or nothing. `zone` are the words
     that may name the speaker, and may go on to the topic, so that the names of the archive must tell.
     `led` tells whether a word that leads in the topic was met; `at` is the place of the core. `per` are the
-    words that name somebody according to whom (حسب لافروف، ماذا حدث). `opening` are nouns of the opening that a
-    plain question is about (ما سبب …, ما عاصمة …).
+    words that name somebody according to whom (حسب لافروف، ماذا حدث), `audience` those to whom it was said.
+    `opening` are nouns of the opening that a plain question is about (ما سبب …, ما عاصمة …).
     """
 
     asked: frozenset[str] = frozenset()
@@ -36,6 +36,7 @@ class Parts(NamedTuple):
     led: bool = False
     at: int = 0
     per: tuple[int, ...] = ()
+    audience: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()
 
 
@@ -55,6 +56,7 @@ class _Composer:
         self._wanted: Wanted | None = None
         self._nouns: list[int] = []
         self._thing = False
+        self._audience: tuple[int, ...] = ()
         self._whom = False
 
     def parts(self) -> Parts:
@@ -79,7 +81,7 @@ class _Composer:
                 self._asked.discard("who")  # من الذي اتهمه كيري, من اتهمت روسيا: who is the object there
                 self._asked.add("what")
             parts = self._after_core(core, piece, before)._replace(at=piece.first)
-        return parts._replace(per=per,
+        return parts._replace(per=per, audience=self._audience,
             topic=(*first, *parts.topic), asked=frozenset(self._asked), order=self._order,
             wanted=self._wanted, opening=tuple(self._nouns),
         )  # fmt: skip
@@ -221,6 +223,8 @@ class _Composer:
         while piece := self._piece():
             audience = "audience" in piece and self._about_later()
             if audience:
+                spoken_to = self._pieces[self._at + 1 : audience]
+                self._audience = tuple(p for each in spoken_to for p in range(each.first, each.last))
                 self._at = audience
                 continue
             if piece.tags & leads and not ("of" in piece and not taken):

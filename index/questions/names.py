@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.models import SourceType
 from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
+from index.questions.places import without_article
 from index.questions.query import Choice
 from index.questions.sounds import alike, is_latin_word, keys
 from index.questions.titles import COUNTRY, is_title, name_words, title_words, translated
@@ -61,7 +62,7 @@ class Directory:
     ) -> None:  # fmt: skip
         """Index the speakers' names, aliases and roles."""
         self.latest = latest
-        self.publishers = {tuple(name_words(publisher)): publisher for publisher in publishers}
+        self._publishers = {key: publisher for publisher in publishers for key in _publisher_keys(publisher)}
         self._entries: list[_Entry] = []
         self._named: dict[str, list[int]] = defaultdict(list)
         self._titled: dict[str, list[int]] = defaultdict(list)
@@ -91,6 +92,11 @@ class Directory:
         if any(map(is_title, words)) and (titled := self._by_title(words)):
             return titled
         return self._by_name(words) or self._by_title(words) or self._by_spokesman(words)
+
+    def publisher(self, words: Sequence[str]) -> str | None:
+        """Find the archive's publisher that folded words name, in either script (سكاي نيوز, skynews)."""
+        asked = _publisher_keys(" ".join(words))
+        return next((self._publishers[key] for key in asked if key in self._publishers), None)
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """Give the words of the speakers' names that a folded word of any script may be, likest first."""
@@ -294,3 +300,19 @@ def _offices() -> frozenset[str]:
 @cache
 def _spokesman() -> str:
     return next(name_words("المتحدث"))
+
+
+def _publisher_keys(name: str) -> list[str]:
+    """Give keys for a publisher: its words, in Arabic too, then consonants and digits run together."""
+    folded = Words(name).folded()
+    words = [word for word in folded if without_article(word) not in _publishers_words()] or folded
+    digits = "".join(letter for letter in "".join(words) if letter.isdigit())
+    letters = "".join(letter for word in words for letter in without_article(word) if not letter.isdigit())
+    consonants = [key + digits for key in keys(letters.removeprefix("al")) if len(key) >= 3]
+    return [" ".join(name_words(name)), " ".join(translated(folded)), *consonants]
+
+
+@cache
+def _publishers_words() -> frozenset[str]:
+    """Give the words of publishers' names that tell nothing: قناة, صحيفة, عربية."""
+    return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "of publishers")

@@ -92,8 +92,8 @@ class _Question:
                 name = None  # ردود الفعل الدولية على …
         # To whom or where it was said counts only where nothing else tells what about.
         topic = parts.topic if parts.led and parts.topic else (*self.speakers.left, *parts.topic)
-        publisher = self.speakers.publisher
-        if publisher is None and (publisher := self._zone.publisher(topic)):
+        publisher = self.speakers.publisher or self._zone.publisher(parts.audience)
+        if publisher is None and not parts.led and (publisher := self._zone.publisher(topic)):
             topic = ()
         query = Query(
             kind=QuestionKind.COMPARE if second else kind,

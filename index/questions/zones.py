@@ -7,7 +7,6 @@ from typing import NamedTuple
 from corpus.text.folding import fold
 from index.questions.frames import pieces
 from index.questions.names import Directory, Found
-from index.questions.titles import translated
 from index.questions.words import Words, rows
 
 _LONGEST = 16  # words among which names are sought: a bound, longer names there are none
@@ -57,7 +56,7 @@ class Zone:
         if folded and folded[0] in prepositions():
             folded = folded[1:]
         for spelled in (folded, (folded[0].removeprefix("ل"), *folded[1:]) if folded else ()):
-            if publisher := self._directory.publishers.get(tuple(translated(spelled))):
+            if spelled and (publisher := self._directory.publisher(spelled)):
                 return publisher
         return None
 
