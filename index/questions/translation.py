@@ -1,5 +1,6 @@
 """English words and phrases in Arabic, and the words that belong to one country."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ _SUFFIXES = (
     ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),
 )  # fmt: skip
 _SHORTEST = 3
+_INITIAL = re.compile(r"\b([a-z])\.")  # u.s. is us
 _FEMININE = ("ة", "ات")
 
 
@@ -105,7 +107,7 @@ def bare(folded: str) -> str:
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     """Write words in small letters, without the article before them, possessives and hyphens."""
     spelled = " ".join(words).lower().replace("’", "'").replace("-", " ").replace("'s ", " ")
-    parts = spelled.removesuffix("'s").removesuffix("'").split()
+    parts = _INITIAL.sub(r"\1", spelled.removesuffix("'s").removesuffix("'")).split()
     return tuple(parts[1:] if parts and parts[0] in _LEADING else parts)
 
 
@@ -115,15 +117,23 @@ def _translated(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _known(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Look a phrase up as it is, with its last or first word in the singular, its last in the plural."""
     table = _glossary()
-    for last in _singulars(words[-1]):
-        if renderings := table.get((*words[:-1], last)):
+    if words in table:
+        return table[words]
+    *before, last = words
+    first, *after = words
+    for known in (
+        *((*before, form) for form in _singulars(last)),
+        *((form, *after) for form in _singulars(first) if after),
+        *([(*before, f"{last}s")] if before else []),
+    ):
+        if renderings := table.get(known):
             return renderings
-    return table.get((*words[:-1], words[-1] + "s"), ()) if len(words) > 1 else ()
+    return ()
 
 
 def _singulars(word: str) -> Iterator[str]:
-    yield word
     for suffix, others in _SUFFIXES:
         stem = word.removesuffix(suffix)
         if stem != word and len(stem) >= _SHORTEST:
@@ -138,7 +148,7 @@ def _composed(words: tuple[str, ...]) -> tuple[str, ...]:
         adjectives = _demonyms().get(words[:length])
         nouns = _known(words[length:]) if adjectives else ()
         if adjectives and nouns:
-            pairs = product(nouns[:2], adjectives[:2])
+            pairs = product(nouns[:4], adjectives[:2])
             return tuple(dict.fromkeys(_with_adjective(noun, adjective) for noun, adjective in pairs))
     return ()
 
@@ -146,10 +156,10 @@ def _composed(words: tuple[str, ...]) -> tuple[str, ...]:
 def _with_adjective(noun: str, adjective: str) -> str:
     first, _, rest = noun.partition(" ")
     ending = "ة" if first.endswith(_FEMININE) else ""
+    if rest and "ال" not in noun:  # غارات جوية روسية: nothing in it is definite
+        return f"{noun} {_each_with(adjective, ending)}"
     agreeing = " ".join(f"ال{part}{ending}" for part in adjective.split())
-    if not rest and not noun.startswith("ال"):
-        noun = f"ال{noun}"
-    return f"{noun} {agreeing}"
+    return f"{noun} {agreeing}" if rest or noun.startswith("ال") else f"ال{noun} {agreeing}"
 
 
 def _each_with(words: str, ending: str) -> str:
@@ -216,7 +226,7 @@ def _countries() -> Mapping[str, _Country]:
 
 @cache
 def _demonyms() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    return {tuple(name.split()): c.adjectives for c in _countries().values() for name in c.demonyms}
+    return {_plain(name.split()): c.adjectives for c in _countries().values() for name in c.demonyms}
 
 
 @cache
