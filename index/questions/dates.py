@@ -71,6 +71,8 @@ class _Parser(TimeWords):
             point = self._point(lead[1]) if lead else None
             if point:
                 return Dated(place, point.next, _side(group, point))
+        if place and (self.at(place - 1),) in table()["named-year"]:
+            return None  # انتخابات 2016, أحداث 11 سبتمبر: a name, not when it was said
         point = self._point(place)
         return Dated(place, point.next, (point.start, point.end)) if point and point.sure else None
 

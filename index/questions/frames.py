@@ -61,10 +61,14 @@ def _joined(word: str, place: int) -> Piece:
         return free
     if word[0] == "ش" and _says(word[1:]):
         return free._replace(tags=frozenset({"what", "say"}))
-    for cut in range(2, len(word) - 2):
-        asks = _table().get((word[:cut],), _NOTHING)[0] & {"what"}
-        if asks and _says(word[cut:]):
+    for cut in range(2, len(word) - 1):
+        first, second = (_table().get((part,), _NOTHING)[0] for part in (word[:cut], word[cut:]))
+        if "what" in first and "about" in second:
+            return free._replace(tags=frozenset({"about"}))  # ماذاعن
+        if "what" in first and _says(word[cut:]):
             return free._replace(tags=frozenset({"what", "say"}))
+        if "what" in second and len(word) > 5 and _says(word[:cut]):
+            return free._replace(tags=frozenset({"say"}))  # قالماذا
     return free
 
 

@@ -309,7 +309,8 @@ def _publisher_keys(name: str) -> list[str]:
     digits = "".join(letter for letter in "".join(words) if letter.isdigit())
     letters = "".join(letter for word in words for letter in without_article(word) if not letter.isdigit())
     consonants = [key + digits for key in keys(letters.removeprefix("al")) if len(key) >= 3]
-    return [" ".join(name_words(name)), " ".join(translated(folded)), *consonants]
+    whole = (" ".join(name_words(name)), " ".join(translated(folded)), " ".join(translated(words)))
+    return [key for key in (*whole, *consonants) if key]
 
 
 @cache

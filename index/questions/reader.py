@@ -85,6 +85,8 @@ class _Question:
             self.speakers = self._zone.speakers(parts.topic, split=True)
             parts = parts._replace(topic=())
         name, found, second = self.speakers.name, self.speakers.found, self.speakers.second
+        if found is None and name and not second and parts.core == "stance" and not parts.asked:
+            return self._keywords()  # US support for Israel: a noun, not a verb
         if found is None and name and not second and self._no_name(name):
             if not (parts.asked or parts.led or parts.order):
                 return self._keywords()  # a noun of saying in a name of another kind: خطاب الكراهية
@@ -154,7 +156,8 @@ class _Question:
         if not self._parts.zone and self._parts.core in {"", "about"} and self._parts.topic:
             places = self._parts.topic
         found = self._zone.find(places)
-        if found and found.how != "country" and len(places) <= _FEW + 2:
+        sure = found and (found.how == "title" or (found.how != "country" and found.score >= _SURE))
+        if found and sure and len(places) <= _FEW + 2:
             name = self._zone.typed(places)
             return Query(kind=QuestionKind.STATEMENTS, **_as_speaker(name, found)), _notes(name, found)
         if 2 <= len(places) <= _FEW:

@@ -13,7 +13,7 @@ MOST_WORDS = 400  # and words; a question that goes on beyond is no question
 # A number with its separators (a date too), a word of Latin letters with the digits that Arabizi takes for
 # letters (7abib), or a word of any other letters.
 _WORD = re.compile(
-    r"\d+(?:[.,٫٬/\-]\d+)*(?![A-Za-z])|[\dA-Za-z\u00c0-\u024f][\dA-Za-z\u00c0-\u024f]*(?:['’]\w+)?"
+    r"\b(?:[A-Za-z]\.){2,}|\d+(?:[.,٫٬/\-]\d+)*(?![A-Za-z])|[\dA-Za-z\u00c0-\u024f][\dA-Za-z\u00c0-\u024f]*(?:['’]\w+)?"
     r"|[^\W\d_][\w\u064b-\u0652\u0670\u0640\u200c\u200d]*|[/,،]"
 )
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")  # ماااذا: three or more of a letter stand for one
@@ -42,6 +42,8 @@ class Words:
         for match in _WORD.finditer(self.text):
             folded = _DRAWN_OUT.sub(r"\1", fold(match[0])) if not match[0][0].isdigit() else fold(match[0])
             folded = re.sub(r"['’]s?$", "", folded).replace("’", "'")
+            if match[0].endswith("."):
+                folded = folded.replace(".", "")  # U.S.
             if folded:
                 self._words.append(Word(match.start(), match.end(), folded))
             if len(self._words) == MOST_WORDS:
