@@ -1,7 +1,7 @@
 """Whether a stretch of an article is evidence on a topic: how much of it the stretch bears."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.models import Span
@@ -52,16 +52,21 @@ class Topic:
         ]
         self._often: dict[tuple[_Anywhere, str], bool] = {}
 
-    def coverage(self, places: Sequence[Place], article: str) -> float:
+    def coverage(
+        self, places: Sequence[Place], near: Callable[[], frozenset[str]], article: Callable[[], str]
+    ) -> float:
         """Sum over the concepts: the weight of each times the best place that bears it; 0 to 1.
 
-        `article` is the whole text, folded. It is searched only for what no nearer place bears as well, and
-        bears what it names often: what somebody says further on is about it, if by a pronoun.
+        `near` gives the terms of what stands near, `article` the whole text, folded: both are called only for
+        what no nearer place bears as well. An article bears what it names often: what somebody says further
+        on is about it, if by a pronoun.
         """
         total = 0.0
         for wordings, weight, anywhere in self._weighed:
             best = max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
-            if best < ARTICLE and anywhere and self._is_often(anywhere, article):
+            if best < NEAR:
+                best = max(best, NEAR * _met(wordings, near()))
+            if best < ARTICLE and anywhere and self._is_often(anywhere, article()):
                 best = ARTICLE
             total += weight * best
         return total
@@ -77,11 +82,12 @@ class Topic:
 class Surroundings:
     """The terms of stretches and of what stands around them, for one question: nothing is read twice."""
 
-    def __init__(self, store: Store, searcher: Searcher, sentences: Iterable[StoredSentence]) -> None:
-        """Fetch what stands around the sentences; ids are consecutive within an article."""
+    def __init__(self, store: Store, searcher: Searcher, sentence_ids: Iterable[int]) -> None:
+        """Fetch the sentences and what stands around them; ids are consecutive within an article."""
         self._analyzer = searcher.analyzer
         reach = range(-REACH, REACH + 1)
-        self._near = store.sentences({sentence.id + step for sentence in sentences for step in reach})
+        self.sentences = store.sentences({each + step for each in sentence_ids for step in reach})
+        self._around: dict[int, frozenset[str]] = {}
         self._terms: dict[int, frozenset[str]] = {}
         self._titles: dict[int, frozenset[str]] = {}
         self._texts: dict[int, str] = {}
@@ -89,16 +95,19 @@ class Surroundings:
     def places(
         self, article: StoredArticle, sentence: StoredSentence, content: Span | None = None
     ) -> list[Place]:
-        """List the places that may bear a concept: the content, its sentence, the title, what is near."""
-        near = frozenset[str]().union(
-            *(self._of(article, sentence.id + step) for step in range(-REACH, REACH + 1))
-        )
-        own = self._of(article, sentence.id)
-        places = [(TITLE, self._title(article)), (NEAR, near)]
+        """List the places that may bear a concept: the content, its sentence, the title."""
+        own, title = self._of(article, sentence.id), (TITLE, self._title(article))
         if content is None:
-            return [(CONTENT, own), *places]
+            return [(CONTENT, own), title]
         said = self._analyzer.terms(article.article.text, content.start, content.end)
-        return [(CONTENT, frozenset(said)), (SENTENCE, own), *places]
+        return [(CONTENT, frozenset(said)), (SENTENCE, own), title]
+
+    def near(self, article: StoredArticle, sentence: StoredSentence) -> frozenset[str]:
+        """Give the terms of a sentence and of those around it."""
+        if sentence.id not in self._around:
+            reach = range(sentence.id - REACH, sentence.id + REACH + 1)
+            self._around[sentence.id] = frozenset[str]().union(*(self._of(article, each) for each in reach))
+        return self._around[sentence.id]
 
     def text(self, article: StoredArticle) -> str:
         """Give an article's text, folded."""
@@ -107,7 +116,7 @@ class Surroundings:
         return self._texts[article.id]
 
     def _of(self, article: StoredArticle, sentence_id: int) -> frozenset[str]:
-        sentence = self._near.get(sentence_id)
+        sentence = self.sentences.get(sentence_id)
         if sentence is None or sentence.article_id != article.id:
             return frozenset()
         if sentence_id not in self._terms:

@@ -1,7 +1,8 @@
 """A query to ranked statements or sentences; where nothing is evidence, to none."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from corpus.attribution import stance
@@ -99,22 +100,27 @@ def _evidence(
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     scores = {hit.key: hit.score / best for hit in hits}
+    rows = store.statements(scores)
     if concepts:
-        scores |= dict.fromkeys(_companions(list(scores)[:ARTICLES], store, speakers) - scores.keys(), 0.0)
+        rows = (
+            _companions([rows[key] for key in list(scores)[:ARTICLES] if key in rows], store, speakers) | rows
+        )
     topic = Topic(concepts, searcher)
-    found = _with_places(scores, store)
+    around = Surroundings(store, searcher, {row.sentence_id for row in rows.values()})
+    found = _with_places([*scores, *sorted(rows.keys() - scores.keys())], rows, around, store)
     if query.publisher:
         found = [each for each in found if each[2].article.publisher == query.publisher]
-    around = Surroundings(store, searcher, (sentence for _, sentence, _ in found) if concepts else ())
     ranked = []
     for row, sentence, article in found:
         coverage = 0.0
         if concepts:
             places = around.places(article, sentence, row.statement.content)
-            coverage = topic.coverage(places, around.text(article))
+            coverage = topic.coverage(
+                places, partial(around.near, article, sentence), partial(around.text, article)
+            )
         if concepts and coverage < (OWN_EVIDENCE if speakers else EVIDENCE):
             continue
-        score = coverage + scores[row.id]
+        score = coverage + scores.get(row.id, 0.0)
         if query.stance and stance(row.statement.cue_lemma) == query.stance:
             score += STANCE
         ranked.append(RankedStatement(row, sentence, article, round(score, 4)))
@@ -123,11 +129,13 @@ def _evidence(
     return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
 
 
-def _companions(keys: Sequence[int], store: Store, speakers: Collection[int]) -> set[int]:
+def _companions(
+    best: Iterable[StoredStatement], store: Store, speakers: Collection[int]
+) -> dict[int, StoredStatement]:
     """Find what else these speakers said in the articles of the best hits: it may go on about the topic."""
-    articles = dict.fromkeys(row.article_id for row in store.statements(keys).values())
+    articles = dict.fromkeys(row.article_id for row in best)
     return {
-        row.id
+        row.id: row
         for rows in store.statements_in(articles).values()
         for row in rows
         if not speakers or row.speaker_id in speakers
@@ -168,7 +176,7 @@ def rank_sentences(
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     topic = Topic(concepts, searcher)
     sentences = store.sentences(hit.key for hit in hits)
-    around = Surroundings(store, searcher, sentences.values())
+    around = Surroundings(store, searcher, sentences)
     articles = store.articles({sentence.article_id for sentence in sentences.values()})
     ranked = []
     for hit in hits:
@@ -176,7 +184,11 @@ def rank_sentences(
         article = articles.get(sentence.article_id) if sentence else None
         if sentence is None or article is None:
             continue  # removed since the search
-        coverage = topic.coverage(around.places(article, sentence), around.text(article))
+        coverage = topic.coverage(
+            around.places(article, sentence),
+            partial(around.near, article, sentence),
+            partial(around.text, article),
+        )
         if coverage >= SENTENCE_EVIDENCE:
             score = coverage + hit.score / best
             if wanted and wanted.terms & frozenset(terms(article.article.text, sentence.start, sentence.end)):
@@ -193,15 +205,12 @@ def _best(ranked: list[R], least: float) -> list[R]:
 
 
 def _with_places(
-    keys: Iterable[int], store: Store
+    order: Iterable[int], rows: Mapping[int, StoredStatement], around: Surroundings, store: Store
 ) -> list[tuple[StoredStatement, StoredSentence, StoredArticle]]:
-    """Fetch statements in the order of their keys; one removed since the search is left out."""
-    order: Sequence[int] = list(keys)
-    rows = store.statements(order)
-    sentences = store.sentences({row.sentence_id for row in rows.values()})
+    """Put statements in order, each with where it stands; one removed since the search is left out."""
     articles = store.articles({row.article_id for row in rows.values()})
     return [
-        (row, sentences[row.sentence_id], articles[row.article_id])
+        (row, around.sentences[row.sentence_id], articles[row.article_id])
         for row in (rows[key] for key in order if key in rows)
-        if row.sentence_id in sentences and row.article_id in articles
+        if row.sentence_id in around.sentences and row.article_id in articles
     ]
