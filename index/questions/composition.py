@@ -221,7 +221,8 @@ class _Composer:
         """Take words up to what leads in the topic, and tell whether that came."""
         taken: list[int] = []
         while piece := self._piece():
-            audience = "audience" in piece and self._about_later()
+            # المبعوث الخاص إلى سوريا is a title, but تحدث كيري إلى رويترز names to whom.
+            audience = "audience" in piece and len(taken) <= 1 and self._about_later()
             if audience:
                 spoken_to = self._pieces[self._at + 1 : audience]
                 self._audience = tuple(p for each in spoken_to for p in range(each.first, each.last))

@@ -103,13 +103,6 @@ class Directory:
         found = self._spellings(word)
         return tuple(sorted(found, key=lambda spelling: -found[spelling]))
 
-    def longest(self, words: Sequence[str], *, least: int = 1) -> tuple[int, Found] | None:
-        """Find the longest run of folded words from the first that means somebody: its length and whom."""
-        for length in range(min(len(words), 10), least - 1, -1):
-            if found := self.find(words[:length]):
-                return length, found
-        return None
-
     def _add(self, record: SpeakerRecord) -> None:
         number = len(self._entries)
         names = tuple(name_words(record.name))

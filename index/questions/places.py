@@ -1,6 +1,6 @@
 """Countries and places: English <-> Arabic, adjective <-> noun, capital for the state it speaks for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -9,11 +9,11 @@ from index.questions.words import rows
 
 LONGEST_NAME = 5  # words
 _ADJECTIVE_ENDINGS = ("", "ه", "ون", "ين", "ات", "تين", "ان")
-_COUNTRIES, _PLACES = "countries.tsv", "places.tsv"
+_COUNTRIES, _PLACES = "glossary/nationalities.tsv", "glossary/places.tsv"
 
 
 class Country(NamedTuple):
-    """A country: its Arabic names, its capital's, and its adjectives in the masculine singular."""
+    """A country: its Arabic names, its capital's, its adjectives (masculine) and its people."""
 
     code: str
     names: tuple[str, ...]
@@ -26,14 +26,14 @@ def countries() -> Mapping[str, Country]:
     """Give every country by its code; UN and EU are among them."""
     names: dict[str, list[str]] = {}
     capitals: dict[str, tuple[str, ...]] = {}
-    for code, kind, _, arabic in rows(_PLACES):
+    for _, arabic, code, kind in rows(_PLACES):
         if kind == "country":
             names.setdefault(code, []).extend(_parts(arabic))
         elif kind == "capital":
             capitals[code] = _parts(arabic)
     adjectives = {}
-    for code, arabic, _, others, _ in rows(_COUNTRIES):
-        adjectives[code] = _parts(arabic)
+    for code, arabic, _, others, _, people in _nationalities():
+        adjectives[code] = (*_parts(arabic), *_parts(people))
         names[code] = [*_parts(others), *names.get(code, ())]
     return {
         code: Country(code, tuple(known), capitals.get(code, ()), adjectives.get(code, ()))
@@ -59,9 +59,9 @@ def _spelled() -> Iterator[tuple[str, tuple[str, ...]]]:
     for country in countries().values():
         for adjective in country.adjectives:
             yield from ((country.code, words) for words in _inflected(adjective))
-    for code, _, adjectives, _, others in rows(_COUNTRIES):
+    for code, _, adjectives, _, others, _ in _nationalities():
         yield from ((code, tuple(name.split())) for name in (*_parts(adjectives), *_parts(others)))
-    for code, kind, english, _ in rows(_PLACES):
+    for english, _, code, kind in rows(_PLACES):
         if kind != "city":
             yield from ((code, tuple(name.replace("’", "'").split())) for name in _parts(english))
     for country in countries().values():
@@ -82,41 +82,6 @@ def _bare_and_whole(name: str) -> set[tuple[str, ...]]:
     return {bare(fold(name)), tuple(fold(name).split())}
 
 
-@cache
-def arabic_names() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Give the Arabic names of a place by its English name, a tuple of words; adjectives are places too.
-
-    >>> arabic_names()[("aleppo",)]
-    ('حلب',)
-    """
-    found: dict[tuple[str, ...], list[str]] = {}
-    for code, _, adjectives, _, others in rows(_COUNTRIES):
-        country = countries()[code]
-        for name in _parts(others):
-            found.setdefault(tuple(name.split()), []).extend(country.names)
-        for name in _parts(adjectives):
-            found.setdefault(tuple(name.split()), []).extend((*country.adjectives, *country.names))
-    for _, _, english, arabic in rows(_PLACES):
-        for name in _parts(english):
-            found.setdefault(tuple(name.replace("’", "'").split()), []).extend(_parts(arabic))
-    return {name: tuple(dict.fromkeys(others)) for name, others in found.items()}
-
-
-def kin(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the other words for a country that folded Arabic words name: adjective for noun and back.
-
-    >>> "روسيا" in kin(["الروسيه"]), kin(["حلب"])
-    (True, ())
-    """
-    code = named().get(bare(" ".join(words)))
-    if code is None:
-        return ()
-    country = countries()[code]
-    forms = (*country.names, *country.adjectives, *(word + "ة" for word in country.adjectives))
-    own = bare(" ".join(words))
-    return tuple(form for form in dict.fromkeys(forms) if bare(fold(form)) != own)
-
-
 def bare(phrase: str) -> tuple[str, ...]:
     """Split a folded phrase into words without the article."""
     return tuple(without_article(word) for word in phrase.split())
@@ -134,6 +99,13 @@ def without_article(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :]
     return word[2:] if word.startswith("ال") and len(word) == 4 else word
+
+
+def _nationalities() -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield code, Arabic and English adjectives, other Arabic and English names, the people; "-" for none."""
+    for row in rows(_COUNTRIES):
+        code, arabic, english, others, also, people, *_ = (*row, "-", "-", "-", "-", "-")
+        yield code, arabic, english, others, also, people
 
 
 def _parts(cell: str) -> tuple[str, ...]:
