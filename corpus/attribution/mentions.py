@@ -218,12 +218,9 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     head = lexicon.head(first)
-    if (
-        head is None
-        and end - start > 1
-        and first.startswith("ال")
-        and first[2:] in lexicon.words("common.tsv")
-    ) and must_be_name(view, start + 1, start, end):
+    is_title = first[2:] in lexicon.words("common.tsv") or (end - start > 2 and first.endswith(("ي", "يه")))
+    is_definite = head is None and end - start > 1 and first.startswith("ال")
+    if is_definite and is_title and must_be_name(view, start + 1, start, end):
         head = lexicon.Head("person", "", "s")  # a title that no list holds: الشرطية ماريا
     if first in lexicon.group("quantifiers") and end - start > 1:
         head = lexicon.head(view.folded[start + 1])
