@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.text.folding import fold
 
-# A word keeps its vowel marks and invisible joiners; a number keeps its decimal point and its hour (3.5, 7:40);
+# A word keeps its vowel marks and joiners; a number keeps its decimal point and its hour (3.5, 7:40);
 # Arabic letters and the number that they were run together with (أن26) are two tokens, Latin ones (BFR2) one.
 _ARABIC = r"[_\u0621-\u0652\u0670-\u06d3\u200c\u200d]+"
 _PATTERN = re.compile(rf"\d+(?:[.,٫٬/:]\d+)*|{_ARABIC}(?=\d)|[\w\u064b-\u0652\u0670\u0640\u200c\u200d]+|\S")
