@@ -15,8 +15,8 @@ from index.questions.query import Choice, Order, Query, Wanted
 from index.search import Searcher
 
 OLDEST = 1_000  # hits to look among for the first said, since the engine gives the latest first
-ARTICLES = 20  # of the best hits, those whose articles are read for what else was said in them
-CANDIDATES = 80  # hits that the engine proposes, of which the evidence is weighed
+ARTICLES = 10  # of the best hits, those whose articles are read for what else was said in them
+CANDIDATES = 40  # hits that the engine proposes, of which the evidence is weighed
 
 # Tuned on the development questions by tests/benchmarks/answers.py.
 EVIDENCE = 0.45  # of the topic's weight that a stretch and its surroundings must bear
