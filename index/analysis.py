@@ -139,7 +139,7 @@ class Analyzer:
         if len(raw) > _LONGEST or _spelling(raw) in stopwords():
             return []
         folded = fold(raw)
-        if folded[:1].isdigit():
+        if raw[0].isdigit():
             return _number(folded)
         month = self._month(folded)
         if month:
