@@ -250,6 +250,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     gender = head.gender if head is not None else ""
     if head is not None:
         cut = name_start(view, start, end)
+        if cut == start + 1 and view.folded[start] in lexicon.group("kin"):
+            cut = end  # خطيبة سالم is not سالم
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
         inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
         if later is not None and (end - cut < 2 or inner > 1):  # زوجة الرئيس نزار سالم، هدى سالم

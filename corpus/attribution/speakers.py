@@ -7,7 +7,7 @@ from corpus.attribution.mentions import Mention
 from corpus.attribution.names import name_start
 from corpus.attribution.subjects import phrase_end
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_surname
+from corpus.attribution.words import SUFFIX, is_name_word, is_surname
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -106,6 +106,8 @@ class Registry:
                 view.tokens[end - 1].end : view.tokens[end].start
             ]:
                 break
+            elif _begins_clause(view.folded[end]):
+                break
             end += 1
         for start in range(index + 1, end):
             inner = lexicon.head(_bare_title(view.folded[start]))
@@ -120,7 +122,10 @@ class Registry:
                 first = start + (view.folded[start] == "،")
                 last = first
                 while last < end and (
-                    is_name_word(view.folded[last])
+                    (
+                        is_name_word(view.folded[last])
+                        and not (last > first and _joins_another(view.folded[last]))
+                    )
                     or view.folded[last - 1] == "ال"
                     or (last > first and is_surname(view.folded[last], view.folded[last - 1]))
                     or view.folded[last] in ("بن", "ال", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")
@@ -250,6 +255,8 @@ class Registry:
         if best is None and len(words) == 1:
             best = next((one for one in reversed(pool) if one.is_name and words[0] in one.words), None)
         if best is None:
+            best = self._unnamed(mention, told) or self._likely(mention, told)
+        if best is None:
             best = Source(
                 mention.name,
                 mention.type,
@@ -266,8 +273,52 @@ class Registry:
         best.gender = best.gender or mention.gender
         return best
 
+    def _introduced_as(self, mention: Mention, told: frozenset[str]) -> Source | None:
+        """Find the person whom the text names with all the words of a description: المسؤولة عن النشر."""
+        if not mention.name.startswith("ال") or len(told) < 2:
+            return None
+        found = next((one for one in self._introduced[:_MANY] if told <= one.role_words), None)
+        return (self._by_name(found.words) or self._keep(found)) if found is not None else None
+
+    def _unnamed(self, mention: Mention, told: frozenset[str]) -> Source | None:
+        """Find the nameless source that a definite description takes up: المتحدث for متحدث باسم الشركة."""
+        if not mention.name.startswith("ال"):
+            return None
+        head = content_words(mention.name)[:1]
+        for source in reversed(self.sources[-_MANY:]):
+            if source.is_name or source.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
+                continue
+            if (
+                source.words[:1] == head
+                and told <= role_words(source.name)
+                and source.number == mention.number
+            ):
+                return source
+        return None
+
+    def _likely(self, mention: Mention, told: frozenset[str]) -> Source | None:
+        """Find the person last named whom a definite description can mean: المدرب الدنماركي for نزار سالم.
+
+        Every word of the description is definite, and nothing that the text tells of the person gainsays it.
+        """
+        words = fold(mention.name).split()
+        if not words or not all(word.startswith("ال") for word in words) or mention.number != "s":
+            return None
+        named = [one for one in self.sources[-_MANY:] if one.is_name and one.at < mention.start]
+        for source in sorted(named, key=lambda one: -one.at)[:3]:
+            same = not source.gender or not mention.gender or source.gender == mention.gender
+            if same and _may_be(told, source.role_words):
+                return source
+        return None
+
     def _body(self, mention: Mention, words: tuple[str, ...]) -> Source:
         """Resolve an organization, document or group: the fullest mention in the article that it shortens."""
+        if mention.type is SourceType.ANONYMOUS:
+            told = role_words(mention.name)
+            known = self._unnamed(mention, told) or self._introduced_as(mention, told)
+            if known is not None:
+                known.at = mention.start
+                return known
         state = lexicon.states().get(fold(mention.name))
         for source in reversed(self.sources[-_MANY:]):
             if (
@@ -319,6 +370,40 @@ class Registry:
                     found = found[len(word) - len(bare) :]
                 best = found
         return best or mention.name
+
+
+def _may_be(told: frozenset[str], known: frozenset[str]) -> bool:
+    """Tell whether a description may mean a person of whom other words are told: no other office or country."""
+    if told & known:
+        return True
+    capitals = {fold(state.capital) for state in lexicon.states().values()}
+    if told & capitals and known & capitals:
+        return False
+    loose = lexicon.group("loose_roles")
+    heads = {word for word in known if _is_office(word)}
+    return not heads or (bool(told & loose) and bool(heads & loose))
+
+
+def _is_office(word: str) -> bool:
+    head = lexicon.head(word)
+    return head is not None and head.type in ("person", "anonymous")
+
+
+def _begins_clause(folded: str) -> bool:
+    """Tell whether a word begins a clause, in which a title's name cannot stand: إنهم, الذي, وأضاف."""
+    if folded in lexicon.group("relatives") or folded.removeprefix("ب") in ("ان", "انه", "انها", "انهم"):
+        return True
+    return not is_name_word(folded) and any(
+        form.tense != "participle" and form.voice == "active" for form in lexicon.readings(folded)
+    )
+
+
+def _joins_another(folded: str) -> bool:
+    """Tell whether a word joins someone else to a name: ونائبه, والوزير."""
+    if not folded.startswith("و") or lexicon.name_words().get(folded, 0) > 0:
+        return False
+    bare = folded[1:]
+    return lexicon.head(SUFFIX.sub("", bare)) is not None or lexicon.head(bare) is not None
 
 
 def _bare_title(folded: str) -> str:
