@@ -10,15 +10,19 @@ from typing import NamedTuple
 from corpus.models import SourceType
 from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
+from index.questions.likeness import likeness
 from index.questions.places import without_article
 from index.questions.query import Choice
 from index.questions.sounds import alike, is_latin_word, keys
 from index.questions.titles import COUNTRY, is_title, name_words, title_words, translated
+from index.questions.translation import translate
 from index.questions.words import Words, rows
 
 _SOUND = 0.78  # alikeness from which a word may be another's spelling
 _ROLE_SPELLED = 0.85  # what a word counts that is a spelling of one in the role
 _TITLE_LOST = 0.6  # what a title counts that neither name nor role bears
+_SPELLED = 0.96  # of the likeness, what another spelling counts
+_LEAST = 0.72  # score of a name, less is nobody
 _WITHIN = 0.06  # of the best score, to be meant as well
 _MOST_CANDIDATES = 2000
 _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
@@ -84,6 +88,10 @@ class Directory:
     def find(self, text: str | Sequence[str]) -> Found | None:
         """Find whom a text or folded words mean, all of it; None where that is nobody of the archive."""
         folded = Words(text).folded() if isinstance(text, str) else tuple(text)
+        if folded in _people():
+            # Who is known in Arabic is looked for as Arabic spells the name, and is nobody else.
+            spelled = (tuple(dict.fromkeys(name_words(rendering))) for rendering in translate(folded))
+            return next((known for words in spelled if (known := self._by_name(words))), None)
         words = tuple(dict.fromkeys(translated(folded)))
         if not words or len(words) > 12:
             return None
@@ -131,6 +139,8 @@ class Directory:
             return None
         best = max(score for score, _ in scored)
         kept = [number for score, number in scored if score >= best - _WITHIN]
+        if best < _LEAST:
+            return None
         exact = all(spellings.get(word) for word, spellings in zip(words, options, strict=True) if spellings)
         return Found(self._choices(kept), "name" if exact else "spelling", min(best, 1.0))
 
@@ -225,12 +235,11 @@ class Directory:
             return found
         if is_title(word):
             return found
-        near = {other for key in keys(word) for other in self._keyed.get(key, ())} or self._nearly_keyed(word)
-        scores = {other: alike(word, other) for other in near}
+        near = {other for key in keys(word) for other in self._keyed.get(key, ())}
+        scores = {other: likeness(word, other) for other in near}
+        scores |= {other: likeness(word, other, nearly=True) for other in self._nearly_keyed(word) - near}
         best = max(scores.values(), default=0.0)
-        if best >= _SOUND:
-            found |= {other: 0.96 * s for other, s in scores.items() if s >= max(_SOUND, best - _WITHIN)}
-        return found
+        return found | {other: _SPELLED * s for other, s in scores.items() if s and s >= best - _WITHIN}
 
     def _nearly_keyed(self, word: str) -> set[str]:
         """Give the words of names whose key is a consonant away."""
@@ -310,3 +319,10 @@ def _publisher_keys(name: str) -> list[str]:
 def _publishers_words() -> frozenset[str]:
     """Give the words of publishers' names that tell nothing: قناة, صحيفة, عربية."""
     return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "of publishers")
+
+
+@cache
+def _people() -> frozenset[tuple[str, ...]]:
+    """Give the English names of people whose Arabic name is known."""
+    names = (name for row in rows("glossary/people.tsv") for name in row[0].split(" / "))
+    return frozenset(Words(name).folded() for name in names)

@@ -44,6 +44,8 @@ def _plain(folded: Sequence[str]) -> Iterator[str]:
             if word in _small("joined") and place < len(words):
                 yield ("ابو" if word in {"ابي", "ابا"} else word) + words[place]
                 place += 1
+            elif word.startswith("عبدال") and len(word) > 7:
+                yield "عبد" + word.removeprefix("عبدال")
             elif word not in _small("empty in names"):
                 yield from _same().get(word, (word,))
 
