@@ -6,7 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -62,6 +62,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks
     if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
+        return True
+    if folded in view.surnames:
         return True
     if folded[:1].isdigit():
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
@@ -174,6 +176,8 @@ def _is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR091
         return index - 1 == start and before in lexicon.states()  # اتهمت روسيا بريطانيا
     if head is not None or is_name_word(folded):
         return False
+    if before in view.surnames and folded not in lexicon.group("name_parts"):
+        return not is_surname(folded, before)  # أبدى البحري سعادته، دعا البحري العاملين
     is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
     if not is_closed or folded in lexicon.group("name_parts") or before in lexicon.group("name_parts"):
         return False
@@ -282,7 +286,10 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     is_thing = bare != view.folded[start] and bare in lexicon.words("common.tsv")  # تاريخها
     is_alone = cut - start == 1 and not view.folded[start].startswith("ال")
     is_strange = is_alone and view.folded[start] not in lexicon.words("common.tsv")
-    is_name = is_named or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
+    is_surname_here = cut - start == 1 and view.folded[start] in view.surnames
+    is_name = (
+        is_named or is_surname_here or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
+    )
     return named._replace(is_name=is_name)
 
 

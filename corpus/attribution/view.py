@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from corpus.attribution import lexicon
 from corpus.attribution.quotations import MARKS, pair
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_name_word, is_surname
 from corpus.models import Span
 from corpus.text.tokens import Token, tokenize
 
@@ -67,6 +68,24 @@ class View:
                 named = is_titled and index + 1 < len(self.tokens) and is_name_word(self.folded[index + 1])
                 if named or any(names.get(word, 0) > 0 for word in beside):
                     self.folded[index] = "علی"
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The words that end a full name somewhere in the article: طارق البحري makes البحري one.
+
+        A word with ال that means something else too is one where the article also has it say something.
+        """
+        known = lexicon.name_words()
+        alone = {last for first, last in pairwise(self.folded) if lexicon.readings(first)}
+        found = set()
+        for first, last in pairwise(self.folded):
+            if known.get(first, 0) > 0 and first not in lexicon.group("name_parts"):
+                is_name = known.get(last, 0) > 0
+                if last.startswith("ال"):
+                    is_name = is_surname(last, first) or last in alone
+                if is_name and last not in lexicon.states():
+                    found.add(last)
+        return frozenset(found)
 
     def _ends_of_lines(self) -> list[int]:
         """Give for each token the number of the first token past its line, walking back once."""
