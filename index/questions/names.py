@@ -11,7 +11,7 @@ from corpus.models import SourceType
 from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
 from index.questions.likeness import likeness
-from index.questions.places import without_article
+from index.questions.publishers import Publishers
 from index.questions.query import Choice
 from index.questions.sounds import alike, is_latin_word, keys
 from index.questions.titles import COUNTRY, is_title, name_words, title_words, translated
@@ -20,6 +20,7 @@ from index.questions.words import Words, rows
 
 _SOUND = 0.78  # alikeness from which a word may be another's spelling
 _ROLE_SPELLED = 0.85  # what a word counts that is a spelling of one in the role
+_GIVEN_LOST = 0.65  # what a first name counts before a surname that the archive holds alone
 _TITLE_LOST = 0.6  # what a title counts that neither name nor role bears
 _SPELLED = 0.96  # of the likeness, what another spelling counts
 _LEAST = 0.72  # score of a name, less is nobody
@@ -66,7 +67,7 @@ class Directory:
     ) -> None:  # fmt: skip
         """Index the speakers' names, aliases and roles."""
         self.latest = latest
-        self._publishers = {key: publisher for publisher in publishers for key in _publisher_keys(publisher)}
+        self._publishers = Publishers(publishers)
         self._entries: list[_Entry] = []
         self._named: dict[str, list[int]] = defaultdict(list)
         self._titled: dict[str, list[int]] = defaultdict(list)
@@ -102,9 +103,8 @@ class Directory:
         return self._by_name(words) or self._by_title(words) or self._by_spokesman(words)
 
     def publisher(self, words: Sequence[str]) -> str | None:
-        """Find the archive's publisher that folded words name, in either script (سكاي نيوز, skynews)."""
-        asked = _publisher_keys(" ".join(words))
-        return next((self._publishers[key] for key in asked if key in self._publishers), None)
+        """Find the archive's publisher that folded words name, in either script."""
+        return self._publishers.named(words)
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """Give the words of the speakers' names that a folded word of any script may be, likest first."""
@@ -160,6 +160,8 @@ class Directory:
                 score = _ROLE_SPELLED
             elif not met and is_title(word):
                 score = _TITLE_LOST  # a title before the name
+            elif len(entry.names) == 1 and entry.names[0] in options[-1] and _is_person(entry):
+                score = _GIVEN_LOST  # Fatou Bensouda, where the archive knows بنسودا only
             else:
                 return 0.0
             total += score
@@ -282,6 +284,10 @@ class Directory:
         return -record.statements, record.id
 
 
+def _is_person(entry: _Entry) -> bool:
+    return entry.record.source_type is SourceType.PERSON
+
+
 def _is_spelling(word: str, other: str) -> bool:
     """Tell whether a word is another spelling of one in a role; only Latin letters or a near miss are."""
     if other[0] == COUNTRY or is_latin_word(word) == is_latin_word(other):
@@ -302,23 +308,6 @@ def _offices() -> frozenset[str]:
 @cache
 def _spokesman() -> str:
     return next(name_words("المتحدث"))
-
-
-def _publisher_keys(name: str) -> list[str]:
-    """Give keys for a publisher: its words, in Arabic too, then consonants and digits run together."""
-    folded = Words(name).folded()
-    words = [word for word in folded if without_article(word) not in _publishers_words()] or folded
-    digits = "".join(letter for letter in "".join(words) if letter.isdigit())
-    letters = "".join(letter for word in words for letter in without_article(word) if not letter.isdigit())
-    consonants = [key + digits for key in keys(letters.removeprefix("al")) if len(key) >= 3]
-    whole = (" ".join(name_words(name)), " ".join(translated(folded)), " ".join(translated(words)))
-    return [key for key in (*whole, *consonants) if key]
-
-
-@cache
-def _publishers_words() -> frozenset[str]:
-    """Give the words of publishers' names that tell nothing: قناة, صحيفة, عربية."""
-    return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "of publishers")
 
 
 @cache

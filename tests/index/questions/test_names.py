@@ -71,6 +71,8 @@ def directory() -> Directory:
         ("الكرملين", "بوريس أورلوف"),
         ("Kremlin spokesman", "بوريس أورلوف"),
         ("Salma Baroudi", "البارودي"),
+        ("سلمى البارودي", "البارودي"),
+        ("دينا البارودي", "البارودي"),
     ],
 )
 def test_found(directory, called, name) -> None:
