@@ -61,9 +61,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:
         return False
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks
-    if lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states():
-        return True
-    if folded in view.surnames:
+    is_name = is_name_word(folded) or folded in view.surnames or folded in lexicon.states()
+    if is_name or lexicon.head(folded) is not None:
         return True
     if folded[:1].isdigit():
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
@@ -254,8 +253,10 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     gender = head.gender if head is not None else ""
     if head is not None:
         cut = name_start(view, start, end)
-        if cut == start + 1 and view.folded[start] in lexicon.group("kin"):
-            cut = end  # خطيبة سالم is not سالم
+        if (cut < end and view.bracketed[cut]) or (
+            cut == start + 1 and view.folded[start] in lexicon.group("kin")
+        ):
+            cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
         inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
         if later is not None and (end - cut < 2 or inner > 1):  # زوجة الرئيس نزار سالم، هدى سالم
@@ -286,10 +287,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     is_thing = bare != view.folded[start] and bare in lexicon.words("common.tsv")  # تاريخها
     is_alone = cut - start == 1 and not view.folded[start].startswith("ال")
     is_strange = is_alone and view.folded[start] not in lexicon.words("common.tsv")
-    is_surname_here = cut - start == 1 and view.folded[start] in view.surnames
-    is_name = (
-        is_named or is_surname_here or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
-    )
+    is_named = is_named or (cut - start == 1 and view.folded[start] in view.surnames)
+    is_name = is_named or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
     return named._replace(is_name=is_name)
 
 

@@ -42,7 +42,7 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
     folded, before = view.folded[index], view.folded[index - 1]
     is_owned = index == start + 1 and before.endswith("ه") and lexicon.heads().get(before) is None
     if (
-        not (before.startswith("ال") or is_owned)
+        not (before.startswith(("ال", "لل")) or is_owned)
         or folded.startswith(("ال", "لل"))
         or view.bracketed[index]
         or view.is_mark(index)
@@ -91,8 +91,8 @@ def title_start(view: View, start: int, end: int) -> int:
             continue
         if view.folded[index - 1] == "ال" or is_surname(folded, view.folded[index - 1]):
             continue  # آل الشيخ
-        if index == end - 1 and index == start + 1 and not folded.startswith("ال"):
-            continue  # a name that is a title elsewhere: سجاد مالك
+        if index == end - 1 and index == start + 1 and folded not in lexicon.group("adjectives"):
+            continue  # a name that is a title elsewhere: سجاد مالك, نزار القاضي
         if lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
             return index
     return end

@@ -102,11 +102,11 @@ class Registry:
                 commas += 1
                 if commas == 2 or not (end + 1 < len(view.tokens) and is_name_word(view.folded[end + 1])):
                     break
-            elif (view.is_mark(end) and not view.is_quote(end)) or "\n" in view.text[
-                view.tokens[end - 1].end : view.tokens[end].start
-            ]:
-                break
-            elif _begins_clause(view.folded[end]):
+            elif (
+                (view.is_mark(end) and not view.is_quote(end))
+                or "\n" in view.text[view.tokens[end - 1].end : view.tokens[end].start]
+                or _begins_clause(view.folded[end])
+            ):
                 break
             end += 1
         for start in range(index + 1, end):
@@ -373,7 +373,7 @@ class Registry:
 
 
 def _may_be(told: frozenset[str], known: frozenset[str]) -> bool:
-    """Tell whether a description may mean a person of whom other words are told: no other office or country."""
+    """Tell whether a description may mean a person of whom other words are told: same office and country."""
     if told & known:
         return True
     capitals = {fold(state.capital) for state in lexicon.states().values()}
