@@ -143,9 +143,9 @@ def _companions(
 
 
 def _of_stance(ranked: list[RankedStatement], wanted: str) -> list[RankedStatement]:
-    """Keep those who took the stance, where anybody did: what else they said bears on it."""
+    """Keep those who took the stance, with what else they said of the topic; nobody took it: no evidence."""
     takers = {each.row.speaker_id for each in ranked if stance(each.row.statement.cue_lemma) == wanted}
-    return [each for each in ranked if each.row.speaker_id in takers] if takers else ranked
+    return [each for each in ranked if each.row.speaker_id in takers]
 
 
 def _of_likely_choices(ranked: list[RankedStatement], choices: Sequence[Choice]) -> list[RankedStatement]:

@@ -102,8 +102,9 @@ def test_the_stance_that_was_asked_for_comes_first(archive) -> None:
         {"speaker": "ريم الصقر", "topic": "الجسر"},
         {"speaker": "جمال الغائب"},
         {"speaker": "ريم الصقر", "date_from": date(2020, 1, 1)},
+        {"topic": "الحلبة", "stance": "deny"},
     ],
-    ids=["unknown topic", "another's topic", "unknown speaker", "another time"],
+    ids=["unknown topic", "another's topic", "unknown speaker", "another time", "a stance nobody took"],
 )
 def test_where_there_is_no_evidence_nothing_is_told(archive, query) -> None:
     found = ask(archive, **query)
