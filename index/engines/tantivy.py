@@ -158,10 +158,10 @@ class _Shelf:
             return None
         filters = self._filters(query)
         if not filters:
-            return Query.boolean_query(parts) if parts else Query.all_query()
+            return _any_of(parts) if parts else Query.all_query()
         musts = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in filters]
         if parts:
-            musts.append((Occur.Must, Query.boolean_query(parts)))
+            musts.append((Occur.Must, _any_of(parts)))
         return Query.boolean_query(musts)
 
     def _filters(self, query: TermQuery) -> list[Query]:
@@ -195,6 +195,11 @@ class _Shelf:
                     clause = Query.term_query(self.schema, name, term, index_option="freq")
                     clauses.append(Query.boost_query(clause, boost * weight / _STOPPED))
         return clauses
+
+
+def _any_of(parts: list[tuple[Occur, Query]]) -> Query:
+    """Join clauses that add up; a single one stands by itself, which tantivy answers sooner."""
+    return Query.boolean_query(parts) if len(parts) > 1 else parts[0][1]
 
 
 class TantivyEngine(Engine):

@@ -81,8 +81,8 @@ def asked(folder):
         _time("search", archive.search, others[2 * WARM : 4 * WARM])
         own, mapped = _status("RssAnon"), _status("RssFile")
         print(
-            f"memory of the asking process: peak {_peak():.0f} MiB; {own:.0f} its own, {mapped:.0f} pages of the "
-            "index and libraries, which the system takes back at need",
+            f"memory of the asking process: peak {_peak():.0f} MiB; {own:.0f} its own, {mapped:.0f} pages "
+            "of index and libraries, which the system takes back at need",
             flush=True,
         )
         _change(archive, folder)
