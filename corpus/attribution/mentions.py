@@ -162,6 +162,7 @@ def _is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR091
         folded.startswith("ال")
         and index - 2 <= start
         and (before if index - 1 == start else pair) in lexicon.states()
+        and f"{before} {folded}" not in lexicon.states()
     ):
         return True
     if (
@@ -182,7 +183,7 @@ def _is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR091
         return False
     if folded.startswith("ال"):
         if index - 1 == start and before in lexicon.states():
-            return True
+            return f"{before} {folded}" not in lexicon.states()
         return before.startswith("ال") and before.endswith(("ي", "يه", "ض")) and not _is_adjective(folded)
     if is_verbal_noun(folded):
         return True

@@ -7,7 +7,7 @@ from corpus.attribution.mentions import Mention
 from corpus.attribution.names import name_start
 from corpus.attribution.subjects import phrase_end
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_surname
+from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -82,21 +82,20 @@ class Registry:
                         rest = folded.removeprefix(clitic)
                         rest = "ال" + rest if clitic == "لل" else rest
                         head = lexicon.head(rest)
-                        if head is not None and head.type == "person":
+                        if _is_person(head):
                             break
                         head = None
-            if head is None or head.type != "person":
+            if head is None or not _is_person(head):
                 continue
             source = self._introduced_at(index, head)
             if source is not None:
                 found.append(source)
         return found
 
-    def _introduced_at(self, index: int, head: lexicon.Head) -> Source | None:
+    def _title_limit(self, index: int) -> int:
+        """Give how far a title that begins here can reach, with the name that follows it."""
         view = self.view
-        end = index + 1
-        commas = 0
-        is_deputy = _bare_title(view.folded[index]) in lexicon.group("deputies")
+        end, commas = index + 1, 0
         while end < min(len(view.tokens), index + 16):
             if view.folded[end] == "،":
                 commas += 1
@@ -104,12 +103,19 @@ class Registry:
                     break
             elif (
                 (view.is_mark(end) and not view.is_quote(end))
-                or "\n" in view.text[view.tokens[end - 1].end : view.tokens[end].start]
+                or view.line_end(end - 1) == end
                 or _begins_clause(view.folded[end])
             ):
                 break
             end += 1
+        return end
+
+    def _introduced_at(self, index: int, head: lexicon.Head) -> Source | None:
+        view, end = self.view, self._title_limit(index)
+        is_deputy = _bare_title(view.folded[index]) in lexicon.group("deputies")
         for start in range(index + 1, end):
+            if view.quoted[start] != view.quoted[index]:
+                continue  # رئيس "دار الكرمل" نزار سالم
             inner = lexicon.head(_bare_title(view.folded[start]))
             if (
                 inner is not None
@@ -171,7 +177,30 @@ class Registry:
             return self._titled(mention, words)
         return self._body(mention, words)
 
+    def _without_object(self, name: str) -> str:
+        """Drop the object that a name runs on into, by how the article names the same elsewhere.
+
+        أنهى سالم مؤتمره: سالم stands without what follows here, which is a word of the language.
+        """
+        tokens = fold(name).split()
+        for last in range(1, len(tokens)):
+            is_open = lexicon.head(tokens[0]) is not None and not tokens[last - 1].startswith("ال")
+            if is_open or not _is_common(tokens[last]):
+                continue  # دراسة تحليلية is a whole
+            others = 0
+            for place in self._places.get(tokens[last - 1], ())[:_FEW]:
+                begins = place - last + 1
+                if begins >= 0 and self.view.folded[begins : place + 1] == tokens[:last]:
+                    others += self.view.folded[place + 1 : place + 2] != tokens[last : last + 1]
+            if others:
+                return " ".join(name.split()[:last])
+        return name
+
     def _person(self, mention: Mention, words: tuple[str, ...]) -> Source:
+        name = self._without_object(mention.name)
+        if name != mention.name:
+            mention = mention._replace(name=name)
+            words = content_words(name)
         known = self._by_name(words)
         if known is None:
             name = self._fullest(mention.name, words)
@@ -275,9 +304,10 @@ class Registry:
 
     def _introduced_as(self, mention: Mention, told: frozenset[str]) -> Source | None:
         """Find the person whom the text names with all the words of a description: المسؤولة عن النشر."""
-        if not mention.name.startswith("ال") or len(told) < 2:
+        here = next((one for one in self._introduced[:_MANY] if one.at == mention.start), None)
+        if here is None and (not mention.name.startswith("ال") or len(told) < 2):
             return None
-        found = next((one for one in self._introduced[:_MANY] if told <= one.role_words), None)
+        found = here or next((one for one in self._introduced[:_MANY] if told <= one.role_words), None)
         return (self._by_name(found.words) or self._keep(found)) if found is not None else None
 
     def _unnamed(self, mention: Mention, told: frozenset[str]) -> Source | None:
@@ -306,10 +336,26 @@ class Registry:
             return None
         named = [one for one in self.sources[-_MANY:] if one.is_name and one.at < mention.start]
         for source in sorted(named, key=lambda one: -one.at)[:3]:
-            same = not source.gender or not mention.gender or source.gender == mention.gender
-            if same and _may_be(told, source.role_words):
+            if _same_gender(source, mention.gender) and _may_be(told, source.role_words):
                 return source
         return None
+
+    def settle(self) -> None:
+        """Name whom the text first describes and names later, where only one person fits the description."""
+        named = [one for one in self.sources[:_MANY] if one.is_name]
+        for source in self.sources[:_MANY]:
+            words = fold(source.name).split()
+            if source.is_name or source.type is not SourceType.PERSON or source.number != "s":
+                continue
+            if len(words) < 2 or not all(word.startswith("ال") for word in words):
+                continue
+            told = role_words(source.name)
+            fitting = [
+                one for one in named if _same_gender(one, source.gender) and _may_be(told, one.role_words)
+            ]
+            if len(fitting) == 1:
+                source.role = source.role or source.name
+                source.name = fitting[0].name
 
     def _body(self, mention: Mention, words: tuple[str, ...]) -> Source:
         """Resolve an organization, document or group: the fullest mention in the article that it shortens."""
@@ -319,6 +365,10 @@ class Registry:
             if known is not None:
                 known.at = mention.start
                 return known
+        name = self._without_object(mention.name)
+        if name != mention.name:
+            mention = mention._replace(name=name)
+            words = content_words(name)
         state = lexicon.states().get(fold(mention.name))
         for source in reversed(self.sources[-_MANY:]):
             if (
@@ -372,6 +422,10 @@ class Registry:
         return best or mention.name
 
 
+def _same_gender(source: Source, gender: str) -> bool:
+    return not source.gender or not gender or source.gender == gender
+
+
 def _may_be(told: frozenset[str], known: frozenset[str]) -> bool:
     """Tell whether a description may mean a person of whom other words are told: same office and country."""
     if told & known:
@@ -384,9 +438,26 @@ def _may_be(told: frozenset[str], known: frozenset[str]) -> bool:
     return not heads or (bool(told & loose) and bool(heads & loose))
 
 
+def _is_person(head: lexicon.Head | None) -> bool:
+    """Tell whether a word opens the title of one person: الوزير, المسؤولة."""
+    return head is not None and head.number == "s" and head.type in ("person", "anonymous")
+
+
 def _is_office(word: str) -> bool:
     head = lexicon.head(word)
     return head is not None and head.type in ("person", "anonymous")
+
+
+def _is_common(folded: str) -> bool:
+    """Tell whether a word after a name is its verb's object rather than a name: سعادته, بيانا, تجريب."""
+    if lexicon.name_words().get(folded, 0) > 0 or lexicon.head(folded) is not None:
+        return False
+    if is_verbal_noun(folded):
+        return True
+    bare, common = SUFFIX.sub("", folded), lexicon.words("common.tsv")
+    if bare != folded and (bare in common or bare + "ه" in common):
+        return True
+    return folded.endswith("ا") and folded[:-1] in common
 
 
 def _begins_clause(folded: str) -> bool:

@@ -67,6 +67,7 @@ class Reader:
 
     def _name(self) -> None:
         """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""
+        self._registry.settle()
         named: dict[int, Statement] = {}
         for at, (statement, source) in enumerate(zip(self._found, self._sources, strict=True)):
             if source is not None:
