@@ -1,6 +1,7 @@
 """Speakers: one canonical name per source of an article, and the role that it gives."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention
@@ -332,7 +333,7 @@ class Registry:
         Every word of the description is definite, and nothing that the text tells of the person gainsays it.
         """
         words = fold(mention.name).split()
-        if not words or not all(word.startswith("ال") for word in words) or mention.number != "s":
+        if not _is_description(words) or mention.number != "s":
             return None
         named = [one for one in self.sources[-_MANY:] if one.is_name and one.at < mention.start]
         for source in sorted(named, key=lambda one: -one.at)[:3]:
@@ -347,7 +348,7 @@ class Registry:
             words = fold(source.name).split()
             if source.is_name or source.type is not SourceType.PERSON or source.number != "s":
                 continue
-            if len(words) < 2 or not all(word.startswith("ال") for word in words):
+            if len(words) < 2 or not _is_description(words):
                 continue
             told = role_words(source.name)
             fitting = [
@@ -422,20 +423,30 @@ class Registry:
         return best or mention.name
 
 
+def _is_description(words: list[str]) -> bool:
+    """Tell whether words describe one person, each of them definite: المدرب الدنماركي."""
+    return bool(words) and all(word.startswith("ال") for word in words) and _is_person(lexicon.head(words[0]))
+
+
 def _same_gender(source: Source, gender: str) -> bool:
     return not source.gender or not gender or source.gender == gender
 
 
 def _may_be(told: frozenset[str], known: frozenset[str]) -> bool:
     """Tell whether a description may mean a person of whom other words are told: same office and country."""
-    if told & known:
-        return True
-    capitals = {fold(state.capital) for state in lexicon.states().values()}
-    if told & capitals and known & capitals:
+    capitals = _capitals()
+    if told & capitals and known & capitals and not told & known & capitals:
         return False
+    if told - capitals <= known:
+        return True
     loose = lexicon.group("loose_roles")
     heads = {word for word in known if _is_office(word)}
-    return not heads or (bool(told & loose) and bool(heads & loose))
+    return bool(told & loose) and (not heads or bool(heads & loose))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(state.capital) for state in lexicon.states().values())
 
 
 def _is_person(head: lexicon.Head | None) -> bool:
