@@ -24,6 +24,7 @@ _GIVEN_LOST = 0.65  # what a first name counts before a surname that the archive
 _TITLE_LOST = 0.6  # what a title counts that neither name nor role bears
 _SPELLED = 0.96  # of the likeness, what another spelling counts
 _LEAST = 0.72  # score of a name, less is nobody
+_VARIANT = 0.85  # score of another spelling of the first name before the same surname
 _WITHIN = 0.06  # of the best score, to be meant as well
 _MOST_CANDIDATES = 2000
 _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
@@ -126,7 +127,7 @@ class Directory:
 
     def _by_name(self, words: Sequence[str]) -> Found | None:
         """Find by the words of names; what is no name must be in the role, or be a title before the name."""
-        options = [self._spellings(word) for word in words]
+        options = [self._spellings(word, others=word != words[-1]) for word in words]
         votes: Counter[int] = Counter()
         for spellings in options:
             met = {number for spelling in spellings for number in self._named.get(spelling, ())}
@@ -169,7 +170,8 @@ class Directory:
             return 0.0
         score = total / len(words)
         if entry.record.source_type is SourceType.PERSON and len(entry.names) > 1:
-            last = entry.names[-1]
+            # A country after a name is what somebody took for a part of it.
+            last = next((word for word in reversed(entry.names) if word[0] != COUNTRY), entry.names[-1])
             surname = any(options[index].get(last, 0) for index in met)
             score -= 0.0 if surname else 0.15
         elif entry.record.source_type is not SourceType.PERSON:
@@ -230,18 +232,19 @@ class Directory:
         kept = [number for number in holders if country in self._entries[number].role]
         return sorted(kept, key=self._rank)[:_MOST_MEANT]
 
-    def _spellings(self, word: str) -> dict[str, float]:
-        """Give the words of names that a word may be a spelling of, each with how alike they are."""
+    def _spellings(self, word: str, *, others: bool = False) -> dict[str, float]:
+        """Give the words of names that a word may be a spelling of, each with how alike they are.
+
+        A word that is Arabic and in a name is only itself, or with `others` what it is spelled like, too.
+        """
         found = {word: 1.0} if word in self._named else {}
-        if word[0] == COUNTRY or (found and not is_latin_word(word)):
-            return found
-        if is_title(word):
+        if word[0] == COUNTRY or is_title(word) or (found and not others and not is_latin_word(word)):
             return found
         near = {other for key in keys(word) for other in self._keyed.get(key, ())}
-        scores = {other: likeness(word, other) for other in near}
+        scores = {other: likeness(word, other) for other in near if other != word}
         scores |= {other: likeness(word, other, nearly=True) for other in self._nearly_keyed(word) - near}
         best = max(scores.values(), default=0.0)
-        return found | {other: _SPELLED * s for other, s in scores.items() if s and s >= best - _WITHIN}
+        return {other: _SPELLED * s for other, s in scores.items() if s and s >= best - _WITHIN} | found
 
     def _nearly_keyed(self, word: str) -> set[str]:
         """Give the words of names whose key is a consonant away."""
@@ -262,7 +265,7 @@ class Directory:
         for number in sorted(meant, key=lambda n: (-len(self._entries[n].names), self._rank(n))):
             names = set(self._entries[number].names)
             near = [group for name in names for group in by_word[name]]
-            within = [group for group in near if names <= set(self._entries[group[0]].names)]
+            within = [group for group in near if _are_among(names, self._entries[group[0]].names)]
             if within:
                 max(within, key=lambda g: sum(self._entries[n].record.statements for n in g)).append(number)
             else:
@@ -274,14 +277,24 @@ class Directory:
 
     def _choice(self, numbers: Sequence[int]) -> Choice:
         records = [self._entries[number].record for number in numbers]
-        fullest = max(records, key=lambda r: (r.statements, len(r.name)))
-        named_best = records[0] if len(records[0].name.split()) > len(fullest.name.split()) else fullest
+        # The name that most statements bear, of those with a first name where there are any.
+        whole = [record for record in records if len(record.name.split()) > 1] or records
+        best = max(whole, key=lambda record: (record.statements, len(record.name)))
         role = max((record.role for record in records), key=len, default="")
-        return Choice(name=named_best.name, role=role, ids=tuple(record.id for record in records))
+        return Choice(name=best.name, role=role, ids=tuple(record.id for record in records))
 
     def _rank(self, number: int) -> tuple[int, int]:
         record = self._entries[number].record
         return -record.statements, record.id
+
+
+def _are_among(names: Iterable[str], others: Sequence[str]) -> bool:
+    """Tell whether words of a name are all among another's, spelled so or a little otherwise."""
+    return all(
+        word in others
+        or (word[0] != COUNTRY and any(other[0] != COUNTRY and likeness(word, other) for other in others))
+        for word in names
+    )
 
 
 def _is_person(entry: _Entry) -> bool:
