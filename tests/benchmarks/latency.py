@@ -129,9 +129,8 @@ def measure(engine, asked):
     """The middle latency of each kind of query, in milliseconds; a query's is the least of its runs."""
     figures = {}
     for kind, each in asked.items():
-        times = []
-        for terms in each:
-            times.append(min(timeit.repeat(partial(engine.search, terms), number=1, repeat=RUNS)))
+        runs = (timeit.repeat(partial(engine.search, terms), number=1, repeat=RUNS) for terms in each)
+        times = [min(run) for run in runs]
         figures[kind] = 1000 * float(np.median(times))
     return figures
 
