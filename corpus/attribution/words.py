@@ -48,6 +48,9 @@ def is_surname(folded: str, before: str) -> bool:
     """
     if not folded.startswith("ال") or len(folded) < 5 or folded in lexicon.classes("adjuncts.tsv"):
         return False
+    opened = lexicon.head(before)
+    if opened is not None and opened.type == "person" and folded[2:] in lexicon.adjectives():
+        return False  # السفير البيروفي
     if lexicon.name_words().get(folded, 0) > 0:
         return True
     if lexicon.head(folded) is not None or folded in lexicon.group("adjectives"):
