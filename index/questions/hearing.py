@@ -18,10 +18,12 @@ _CLITICS = "وبلفك"
 # A coarse key, quick to make for a hundred thousand words: consonants without those that spellings leave out.
 _COARSE = str.maketrans(
     {**dict.fromkeys("بپ", "B"), **dict.fromkeys("تثطة", "T"), **dict.fromkeys("دضذ", "D"),
-     **dict.fromkeys("جغقكگخچ", "K"), **dict.fromkeys("سصزظژ", "S"), "ش": "C", "ر": "R", "ل": "L", "م": "M",
+     **dict.fromkeys("جغقكگخچ", "K"), **dict.fromkeys("سشصزظژ", "S"), "ر": "R", "ل": "L", "م": "M",
      "ن": "N", **dict.fromkeys("فڤ", "F"), **dict.fromkeys("اأإآوؤيىئءعهح", "")}
 )  # fmt: skip
-_FROM_KEY = str.maketrans({"X": "K", "A": "", "H": "", "W": "", "Y": "", " ": ""})
+_FROM_KEY = str.maketrans({"X": "K", "C": "S", "A": "", "H": "", "W": "", "Y": "", " ": ""})
+_ARTICLE_FROM = 4  # letters
+_ARABIC = re.compile("[\u0621-\u06d3]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -29,13 +31,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 def heard(name: str) -> tuple[str, ...]:
     """Give the words of the news that sound as a name in Latin letters does, the likest first; mostly none.
 
-    >>> heard("tiananmen"), heard("qwrtp")
+    >>> heard("tiananmen"), heard("zzxqw")
     (('تيانانمين',), ())
     """
     own = key(name)
     if len(own) < _SHORTEST or " " in own:
         return ()
-    scored = [(alike(name, word), count, word) for word, count in _index().get(_coarse(own), {}).items()]
+    scored = [(alike(name, word), count, word) for word, count in _index().get(coarse(name), {}).items()]
     best = max((score for score, _, _ in scored), default=0.0)
     if best < ALIKE:
         return ()
@@ -57,14 +59,21 @@ def _index() -> Mapping[str, Mapping[str, int]]:
     for word, count in counts.items():
         if len(word) < _SHORTEST or (word[0] in _CLITICS and counts.get(word[1:], 0) > count):
             continue
-        bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-        found.setdefault(_squeezed(bare.translate(_COARSE)), {})[word] = count
+        found.setdefault(coarse(word), {})[word] = count
     return found
 
 
-def _coarse(own: str) -> str:
-    return _squeezed(own.translate(_FROM_KEY))
+def coarse(word: str) -> str:
+    """Give the coarse key of a folded word of either script: consonants that every spelling of it writes.
+
+    >>> coarse("سليماني") == coarse("soleimani")
+    True
+    """
+    if _ARABIC.search(word):
+        bare = word[2:] if word.startswith("ال") and len(word) > _ARTICLE_FROM else word
+        return _squeezed(bare.translate(_COARSE))
+    return _squeezed(key(word).translate(_FROM_KEY))
 
 
 def _squeezed(consonants: str) -> str:
-    return _DOUBLED.sub(r"\1", consonants.replace("TC", "C"))
+    return _DOUBLED.sub(r"\1", consonants.replace("TS", "S"))

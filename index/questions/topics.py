@@ -1,4 +1,4 @@
-"""What a question is about: its words and names, each with the Arabic that may stand for it in the archive."""
+"""What a question is about: its words and names, each with the Arabic that may stand for it."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -74,7 +74,8 @@ def is_empty(folded: str) -> bool:
         return True
     if folded in function_words():
         return True
-    return folded in stopwords() and folded != "علي"  # على folded; the name is kept, the analysis knows better
+    # على folds to the name علي, which is kept: the analysis tells them apart.
+    return folded in stopwords() and folded != "علي"
 
 
 def is_latin_word(folded: str) -> bool:
