@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
+from math import log10
 from typing import NamedTuple
 
 from corpus.models import SourceType
@@ -26,6 +27,8 @@ _SPELLED = 0.96  # of the likeness, what another spelling counts
 _LEAST = 0.72  # score of a name, less is nobody
 _VARIANT = 0.85  # score of another spelling of the first name before the same surname
 _WITHIN = 0.06  # of the best score, to be meant as well
+_PROMINENCE = 0.04  # what ten times as many statements count for another spelling of a name
+_SURE = 0.97  # score of a name that is all there
 _MOST_CANDIDATES = 2000
 _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
 
@@ -70,6 +73,7 @@ class Directory:
         self.latest = latest
         self._publishers = Publishers(publishers)
         self._entries: list[_Entry] = []
+        self._statements: dict[int, int] = {}
         self._named: dict[str, list[int]] = defaultdict(list)
         self._titled: dict[str, list[int]] = defaultdict(list)
         self._keyed: dict[str, set[str]] = defaultdict(set)
@@ -100,8 +104,15 @@ class Directory:
         if all(word[0] == COUNTRY for word in words):
             return self._by_country(words)
         if any(map(is_title, words)) and (titled := self._by_title(words)):
-            return titled
+            named = self._by_name(words)
+            # A body may be called by what is a title elsewhere (الخارجية الروسية): who says more is meant.
+            is_named = named is not None and named.how == "name" and named.score >= _SURE
+            return named if named and is_named and self._said(named) > self._said(titled) else titled
         return self._by_name(words) or self._by_title(words) or self._by_spokesman(words)
+
+    def _said(self, found: Found) -> int:
+        """Count the statements of all whom a name may mean."""
+        return sum(self._statements[id_] for id_ in found.ids)
 
     def publisher(self, words: Sequence[str]) -> str | None:
         """Find the archive's publisher that folded words name, in either script."""
@@ -114,6 +125,7 @@ class Directory:
 
     def _add(self, record: SpeakerRecord) -> None:
         number = len(self._entries)
+        self._statements[record.id] = record.statements
         names = tuple(name_words(record.name))
         spelled = dict.fromkeys(names)
         for alias in {*record.aliases} - {fold(record.name)}:
@@ -139,11 +151,23 @@ class Directory:
         if not scored:
             return None
         best = max(score for score, _ in scored)
-        kept = [number for score, number in scored if score >= best - _WITHIN]
+        # Another spelling of a name is meant too where the archive's speaker of that name says much more.
+        weighed = [
+            (score + _PROMINENCE * log10(1 + self._said_by(number)), number) for score, number in scored
+        ]
+        heaviest = max(weight for weight, _ in weighed)
+        kept = [
+            number
+            for (score, number), (weight, _) in zip(scored, weighed, strict=True)
+            if score >= best - _WITHIN or weight >= heaviest - _WITHIN
+        ]
         if best < _LEAST:
             return None
         exact = all(spellings.get(word) for word, spellings in zip(words, options, strict=True) if spellings)
         return Found(self._choices(kept), "name" if exact else "spelling", min(best, 1.0))
+
+    def _said_by(self, number: int) -> int:
+        return self._entries[number].record.statements
 
     def _score(self, words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry) -> float:
         """Score a speaker for a name, 0 to a little over 1; 0 where a word of it is nowhere in theirs."""
@@ -155,31 +179,56 @@ class Directory:
             )
             if score:
                 met.append(index)
-            elif word in entry.role:
-                score = 0.95
-            elif any(_is_spelling(word, other) for other in entry.role):
-                score = _ROLE_SPELLED
-            elif not met and is_title(word):
-                score = _TITLE_LOST  # a title before the name
-            elif len(entry.names) == 1 and entry.names[0] in options[-1] and _is_person(entry):
-                score = _GIVEN_LOST  # Fatou Bensouda, where the archive knows بنسودا only
             else:
+                score = self._score_absent(
+                    word, entry, options[-1], is_first=not met, is_last=word == words[-1]
+                )
+            if not score:
                 return 0.0
             total += score
         if not met or all(words[index][0] == COUNTRY for index in met):
             return 0.0
-        score = total / len(words)
+        return total / len(words) - self._distance(options, entry, met)
+
+    def _score_absent(
+        self, word: str, entry: _Entry, surnames: dict[str, float], *, is_first: bool, is_last: bool
+    ) -> float:
+        """Score a word that is in no name of a speaker: it may be in the role, or name them otherwise."""
+        if word in entry.role:
+            return 0.95
+        if (
+            not is_last
+            and not surnames.keys().isdisjoint(entry.names)
+            and self._is_variant(word, entry.names)
+        ):
+            return _VARIANT
+        if any(_is_spelling(word, other) for other in entry.role):
+            return _ROLE_SPELLED
+        if is_first and is_title(word):
+            return _TITLE_LOST  # a title before the name
+        if len(entry.names) == 1 and entry.names[0] in surnames and _is_person(entry):
+            return _GIVEN_LOST  # Fatou Bensouda, where the archive knows بنسودا only
+        return 0.0
+
+    @staticmethod
+    def _distance(options: Sequence[dict[str, float]], entry: _Entry, met: Sequence[int]) -> float:
+        """Tell how far a speaker is for what their name has beyond the words that were met."""
         if entry.record.source_type is SourceType.PERSON and len(entry.names) > 1:
             # A country after a name is what somebody took for a part of it.
             last = next((word for word in reversed(entry.names) if word[0] != COUNTRY), entry.names[-1])
-            surname = any(options[index].get(last, 0) for index in met)
-            score -= 0.0 if surname else 0.15
-        elif entry.record.source_type is not SourceType.PERSON:
+            return 0.0 if any(options[index].get(last, 0) for index in met) else 0.15
+        if entry.record.source_type is not SourceType.PERSON:
             # An organization is called by the beginning of its name, or by a name within it (إرنا).
             head_met = any(options[index].get(entry.names[0], 0) for index in met)
             extra = len(entry.names) - len(met)
-            score -= min(0.3, 0.02 * extra) if head_met else min(0.4, 0.06 * extra)
-        return score
+            return min(0.3, 0.02 * extra) if head_met else min(0.4, 0.06 * extra)
+        return 0.0
+
+    @staticmethod
+    def _is_variant(word: str, names: Iterable[str]) -> bool:
+        """Tell whether a first name is another spelling of one in a name: its consonants are the same."""
+        known = set(keys(word))
+        return any(name[0] != COUNTRY and not known.isdisjoint(keys(name)) for name in names)
 
     def _by_title(self, words: Sequence[str]) -> Found | None:
         """Find the bearers of a title: the head of the role and what follows it must be in the title."""
