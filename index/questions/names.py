@@ -50,8 +50,12 @@ class Found(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    """A speaker with the words of the name, of every spelling of it, and of the role."""
+
     record: SpeakerRecord
     names: tuple[str, ...]
+    spelled: frozenset[str]
+    surnames: frozenset[str]
     role: tuple[str, ...]
 
 
@@ -127,11 +131,13 @@ class Directory:
         number = len(self._entries)
         self._statements[record.id] = record.statements
         names = tuple(name_words(record.name))
-        spelled = dict.fromkeys(names)
-        for alias in {*record.aliases} - {fold(record.name)}:
-            spelled.update(dict.fromkeys(name_words(alias)))
+        spellings = [names, *(tuple(name_words(alias)) for alias in record.aliases)]
+        spelled = dict.fromkeys(word for spelling in spellings for word in spelling)
+        # A country after a name is what somebody took for a part of it.
+        persons = ([word for word in spelling if word[0] != COUNTRY] or spelling for spelling in spellings)
+        surnames = frozenset(words[-1] for words in persons if words)
         role = title_words(record.role)
-        self._entries.append(_Entry(record, names, role))
+        self._entries.append(_Entry(record, names, frozenset(spelled), surnames, role))
         for word in spelled:
             self._named[word].append(number)
         if role:
@@ -171,7 +177,7 @@ class Directory:
 
     def _score(self, words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry) -> float:
         """Score a speaker for a name, 0 to a little over 1; 0 where a word of it is nowhere in theirs."""
-        own = set(entry.names)
+        own = entry.spelled
         met, total = [], 0.0
         for index, (word, spellings) in enumerate(zip(words, options, strict=True)):
             score = max(
@@ -214,9 +220,8 @@ class Directory:
     def _distance(options: Sequence[dict[str, float]], entry: _Entry, met: Sequence[int]) -> float:
         """Tell how far a speaker is for what their name has beyond the words that were met."""
         if entry.record.source_type is SourceType.PERSON and len(entry.names) > 1:
-            # A country after a name is what somebody took for a part of it.
-            last = next((word for word in reversed(entry.names) if word[0] != COUNTRY), entry.names[-1])
-            return 0.0 if any(options[index].get(last, 0) for index in met) else 0.15
+            is_surname_met = any(not entry.surnames.isdisjoint(options[index]) for index in met)
+            return 0.0 if is_surname_met else 0.15
         if entry.record.source_type is not SourceType.PERSON:
             # An organization is called by the beginning of its name, or by a name within it (إرنا).
             head_met = any(options[index].get(entry.names[0], 0) for index in met)
@@ -329,7 +334,8 @@ class Directory:
         # The name that most statements bear, of those with a first name where there are any.
         whole = [record for record in records if len(record.name.split()) > 1] or records
         best = max(whole, key=lambda record: (record.statements, len(record.name)))
-        role = max((record.role for record in records), key=len, default="")
+        by_weight = sorted(records, key=lambda record: -record.statements)
+        role = next((record.role for record in by_weight if record.role), "")
         return Choice(name=best.name, role=role, ids=tuple(record.id for record in records))
 
     def _rank(self, number: int) -> tuple[int, int]:
