@@ -115,7 +115,8 @@ def _progress() -> Progress:
 
 
 def _told(report: IngestReport) -> str:
+    batch = "no new batch" if report.batch is None else f"batch {report.batch}"
     return (
-        f"batch {report.batch}: {report.articles:,} articles added, {report.duplicates:,} already there, "
+        f"{batch}: {report.articles:,} articles added, {report.duplicates:,} already there, "
         f"{len(report.rejected):,} rejected; {report.sentences:,} sentences, {report.statements:,} statements"
     )
