@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from corpus.models import Span
+from corpus.tables import rows
 from corpus.text.dates import months
 from corpus.text.folding import fold
 from corpus.text.repair import Repair
@@ -219,8 +219,7 @@ def numbers() -> frozenset[str]:
 @cache
 def expectations() -> list[tuple[str, str]]:
     """Tell what kind of answer (DATE, NUMBER) which folded words of a question call for."""
-    rows = (line.split("\t") for line in _read("expectations.tsv"))
-    return [(KIND + kind, fold(words)) for kind, words in rows]
+    return [(KIND + kind, fold(words)) for kind, words in rows("index", "language", "expectations.tsv")]
 
 
 @cache
@@ -244,5 +243,4 @@ def _spelling(word: str) -> str:
 
 
 def _read(name: str) -> list[str]:
-    lines = files("index").joinpath("language", name).read_text("utf-8").splitlines()
-    return [word for line in lines if (word := line.partition("#")[0].strip())]
+    return [word for (word,) in rows("index", "language", name)]

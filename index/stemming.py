@@ -4,9 +4,9 @@ import gzip
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpus.tables import rows
 from corpus.text.folding import fold
 from corpus.text.vocabulary import WORDS
 
@@ -140,8 +140,6 @@ def _rest(word: str, letters: str) -> str:
 @cache
 def _affixes() -> dict[str, list[_Affix]]:
     table: dict[str, list[_Affix]] = {}
-    for line in files("index").joinpath("language", "affixes.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, letters, share = line.split("\t")
-            table.setdefault(kind, []).append(_Affix(letters, float(share)))
+    for kind, letters, share in rows("index", "language", "affixes.tsv"):
+        table.setdefault(kind, []).append(_Affix(letters, float(share)))
     return table

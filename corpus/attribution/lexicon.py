@@ -1,9 +1,9 @@
 """The words that attribute: verbs with what they govern, nouns and prepositions, heads of sources, states."""
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpus import tables
 from corpus.text.folding import fold
 
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ه")  # that an imperfect or past verb may carry: أكده، ذكرته
@@ -47,8 +47,7 @@ class State(NamedTuple):
 
 def rows(name: str) -> list[list[str]]:
     """Give the rows of a data file, its comments left out."""
-    lines = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tables.rows("corpus.attribution", "data", name)
 
 
 @cache

@@ -50,7 +50,6 @@ class View:
         starts = [token.start for token in self.tokens]
         self.first = [bisect_left(starts, sentence.start) for sentence in sentences]
         self.last = [bisect_left(starts, sentence.end) for sentence in sentences]
-        self._starts = starts
         self._line_ends = self._ends_of_lines()
         self.closing = pair(text, self.tokens)
         self.opening = {close: index for index, close in self.closing.items() if close is not None}
@@ -129,10 +128,6 @@ class View:
     def sentence_of(self, index: int) -> int:
         """Give the sentence in which a token stands."""
         return max(0, bisect_right(self.first, index) - 1)
-
-    def token_at(self, position: int) -> int:
-        """Give the first token that starts at or after a place in the text."""
-        return bisect_left(self._starts, position)
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of text from token `start` to token `end`, exclusive."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from corpus.models import SourceType
+from corpus.tables import rows
 from corpus.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -180,9 +180,12 @@ def _spelled(word: str) -> str:
     return _spellings().get(word, word)
 
 
+def _rows(file: str) -> list[list[str]]:
+    return rows("corpus.identities", "data", file)
+
+
 def _lines(file: str) -> list[str]:
-    text = resources.files("corpus.identities").joinpath("data", file).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for (line,) in _rows(file)]
 
 
 @cache
@@ -202,17 +205,16 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _letters() -> Mapping[str, str]:
-    rows = [line.split("\t") for line in _lines("letters.tsv")]
-    return MappingProxyType({letter: first for first, *others in rows for letter in others})
+    return MappingProxyType({letter: first for first, *others in _rows("letters.tsv") for letter in others})
 
 
 @cache
 def _spellings() -> Mapping[str, str]:
-    rows = [[bare(fold(word)) for word in line.split("\t")] for line in _lines("spellings.tsv")]
-    return MappingProxyType({word: first for first, *others in rows for word in others})
+    spellings = [[bare(fold(word)) for word in row] for row in _rows("spellings.tsv")]
+    return MappingProxyType({word: first for first, *others in spellings for word in others})
 
 
 @cache
 def _organizations() -> Mapping[str, str]:
-    rows = [[_plain(name) for name in line.split("\t")] for line in _lines("organizations.tsv")]
-    return MappingProxyType({name: first for first, *others in rows for name in others})
+    names = [[_plain(name) for name in row] for row in _rows("organizations.tsv")]
+    return MappingProxyType({name: first for first, *others in names for name in others})

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from corpus.errors import ReadError
 from corpus.models import Article
+from corpus.tables import rows
 from corpus.text.dates import parse_date
 from corpus.text.folding import fold
 
@@ -113,9 +113,8 @@ def _named(record: Mapping[str, object]) -> dict[str, Any]:
 
 @cache
 def _names() -> Mapping[str, tuple[int, str]]:
-    lines = resources.files("corpus.readers").joinpath("fields.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {fold(name): (rank, field) for rank, (field, name) in enumerate(rows)}
+    table = rows("corpus.readers", "fields.tsv")
+    return {fold(name): (rank, field) for rank, (field, name) in enumerate(table)}
 
 
 def _reason(error: ValidationError) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
+from corpus.tables import rows
 from corpus.text.folding import fold
 
 # Below it a year is Hijri (1437), which this reader does not convert.
@@ -64,9 +64,7 @@ def _month(name: str, again: str | None) -> int:
 
 
 def _numbered(file: str) -> Mapping[str, int]:
-    lines = resources.files("corpus.text").joinpath(file).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return MappingProxyType({fold(name): int(number) for number, name in rows})
+    return MappingProxyType({fold(name): int(number) for number, name in rows("corpus.text", file)})
 
 
 class _Patterns:

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from corpus.tables import rows
 
 VOWELS = "\u064b-\u0652\u0670"
 _WORD = re.compile(rf"[\w{VOWELS}]+")
@@ -26,12 +27,9 @@ class Abbreviations(NamedTuple):
 @cache
 def abbreviations() -> Abbreviations:
     """Read the language data, once."""
-    table = resources.files("corpus.text").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
     kinds: dict[str, set[str]] = {}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            kind, word = line.split("\t")
-            kinds.setdefault(kind, set()).add(word)
+    for kind, word in rows("corpus.text", "abbreviations.tsv"):
+        kinds.setdefault(kind, set()).add(word)
     continuations = "|".join(map(re.escape, sorted(kinds.pop("continuation"))))
     return Abbreviations(
         **{kind: frozenset(words) for kind, words in kinds.items()},

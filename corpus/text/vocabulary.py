@@ -10,6 +10,8 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from corpus.tables import rows
+
 FOLDER = Path(__file__).parent
 WORDS, LETTERS = FOLDER / "words.tsv.gz", FOLDER / "letters.tsv.gz"
 EDGE, END = "^", "$"
@@ -156,9 +158,9 @@ class Vocabulary:
 @cache
 def clitics() -> Clitics:
     """Read clitics.tsv, once."""
-    rows = _kinds("clitics.tsv")
+    table = rows("corpus.text", "clitics.tsv")
     tables = (
-        {letters: float(cost) for found, letters, cost in rows if found == kind} for kind in Clitics._fields
+        {letters: float(cost) for found, letters, cost in table if found == kind} for kind in Clitics._fields
     )
     return Clitics(*tables)
 
@@ -166,13 +168,8 @@ def clitics() -> Clitics:
 @cache
 def names() -> Names:
     """Read names.tsv, once."""
-    rows = _kinds("names.tsv")
-    return Names(*(frozenset(name for found, name in rows if found == kind) for kind in Names._fields))
-
-
-def _kinds(name: str) -> list[list[str]]:
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    table = rows("corpus.text", "names.tsv")
+    return Names(*(frozenset(name for found, name in table if found == kind) for kind in Names._fields))
 
 
 def _rows(table: bytes) -> list[list[str]]:

@@ -5,8 +5,6 @@ from functools import cache
 
 from index.questions.words import rows
 
-LONGEST_ENTRY = 5  # words
-
 
 @cache
 def glossary() -> Mapping[tuple[str, ...], tuple[str, ...]]:

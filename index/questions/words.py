@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpus import tables
 from corpus.text.folding import fold
 
 LONGEST = 4096  # characters of a question that are read: a Telegram message holds no more
@@ -91,5 +91,4 @@ def is_latin(text: str) -> bool:
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Read a data file of this package: a row a line, columns apart by a tab, # opens a comment."""
-    lines = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.rstrip().split("\t")) for line in lines if line.strip() and line[0] != "#")
+    return tuple(map(tuple, tables.rows("index.questions", "data", name)))
