@@ -44,9 +44,7 @@ def show_answer(out: Console, answer: Answer) -> None:
     numbered: list[Citation] = []
     for group in answer.groups:
         _show_group(out, group, numbered)
-    for excerpt in answer.sentences:
-        numbered.append(excerpt.citation)
-        out.print(_indented(_marked(excerpt).append(f"  [{len(numbered)}]", style="cyan")))
+    _show_excerpts(out, answer.sentences, numbered)
     _show_citations(out, numbered)
     shown = len(numbered)
     if answer.total > shown:
@@ -56,10 +54,14 @@ def show_answer(out: Console, answer: Answer) -> None:
 def show_sentences(out: Console, excerpts: Iterable[Excerpt]) -> None:
     """Print sentences, best first, each with its citation."""
     numbered: list[Citation] = []
+    _show_excerpts(out, excerpts, numbered)
+    _show_citations(out, numbered)
+
+
+def _show_excerpts(out: Console, excerpts: Iterable[Excerpt], numbered: list[Citation]) -> None:
     for excerpt in excerpts:
         numbered.append(excerpt.citation)
         out.print(_indented(_marked(excerpt).append(f"  [{len(numbered)}]", style="cyan")))
-    _show_citations(out, numbered)
 
 
 def _show_group(out: Console, group: Group, numbered: list[Citation]) -> None:

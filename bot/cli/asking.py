@@ -12,7 +12,7 @@ from bot import terminal
 from bot.cli.options import archive_option, json_option, limit_option
 from bot.compose import open_archive
 from corpus.errors import ReadError
-from index.archive import Archive
+from index.answers import Excerpt
 
 NO_EVIDENCE = 1
 
@@ -91,23 +91,20 @@ def search(
     with open_archive(folder) as archive:
         if queries is not None:
             for row in _rows(queries, "query"):
-                hits = _hits(archive, row["query"], limit)
+                hits = [_row(hit) for hit in archive.search(row["query"], limit=limit)]
                 click.echo(json.dumps({"id": row["id"], "hits": hits}, ensure_ascii=False))
             return
         found = archive.search(query or "", limit=limit)
         if as_json:
-            for hit in _hits(archive, query or "", limit):
-                click.echo(json.dumps(hit, ensure_ascii=False))
+            for hit in found:
+                click.echo(json.dumps(_row(hit), ensure_ascii=False))
         else:
             terminal.show_sentences(terminal.console(), found)
     sys.exit(0 if found else NO_EVIDENCE)
 
 
-def _hits(archive: Archive, query: str, limit: int) -> list[dict[str, Any]]:
-    return [
-        {"article_id": hit.article_id, "start": hit.start, "end": hit.end, "score": hit.score}
-        for hit in archive.search(query, limit=limit)
-    ]
+def _row(hit: Excerpt) -> dict[str, Any]:
+    return {"article_id": hit.article_id, "start": hit.start, "end": hit.end, "score": hit.score}
 
 
 def _rows(path: Path, field: str) -> Iterator[dict[str, Any]]:
