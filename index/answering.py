@@ -6,6 +6,7 @@ from corpus.store import Store
 from index.answers import Answer, Excerpt
 from index.excerpts import Excerpts
 from index.questions import Query, QuestionKind, Reading
+from index.questions.conversation import without
 from index.questions.reader import ambiguity
 from index.ranking import (
     RankedStatement,
@@ -54,12 +55,10 @@ def _ambiguity(query: Query, ranked: Sequence[RankedStatement]) -> tuple[str, ..
 
 def _nearest(query: Query, store: Store, searcher: Searcher, show: Excerpts) -> tuple[Excerpt, ...]:
     """Find what comes closest: speaker and topic at other times, the topic from anybody, the speaker."""
-    anytime = query.model_copy(update={"date_from": None, "date_to": None, "stance": None})
-    nobody = {"speaker": None, "speaker_ids": (), "second": None, "second_ids": (), "choices": ()}
-    anybody = anytime.model_copy(update=nobody)
-    anything = anytime.model_copy(update={"topic": None})
-    for looser in (anytime, anybody, anything):
-        if looser != query and (looser.speaker or looser.topic):
+    asked = query.model_copy(update={"offset": 0})
+    anytime = without(without(asked, "dates"), "stance")
+    for looser in (anytime, without(anytime, "speaker"), without(anytime, "topic")):
+        if looser != asked and (looser.speaker or looser.topic):
             ranked, _ = rank_statements(looser, store, searcher, limit=NEAREST)
             if ranked:
                 return tuple(map(show.statement, ranked))
