@@ -1,38 +1,11 @@
 import asyncio
-import json
 
 import pytest
 from aiohttp import ClientSession, FormData, web
 
 from tests.telegram_server import TelegramServer
+from tests.telegram_server.client import Client
 from tests.telegram_server.limits import MOST_DOWNLOADED
-
-
-class Client:
-    """A bare client of the Bot API."""
-
-    def __init__(self, server, session):
-        self.server, self.session = server, session
-
-    async def __call__(self, method, token=None, **params):
-        params = {k: v if isinstance(v, str) else json.dumps(v) for k, v in params.items()}
-        url = f"{self.server.url}/bot{token or self.server.token}/{method}"
-        async with self.session.post(url, data=params) as response:
-            body = await response.json()
-            assert body["ok"] == (response.status == 200)
-            return response.status, body.get("result", body.get("description"))
-
-
-@pytest.fixture
-async def server():
-    async with TelegramServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def call(server):
-    async with ClientSession() as session:
-        yield Client(server, session)
 
 
 @pytest.fixture

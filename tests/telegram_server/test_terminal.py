@@ -1,25 +1,9 @@
 import asyncio
 import io
 
-import pytest
-from aiohttp import ClientSession
 from rich.console import Console
 
-from tests.telegram_server import TelegramServer
 from tests.telegram_server.terminal import Terminal, rendered
-from tests.telegram_server.test_server import Client
-
-
-@pytest.fixture
-async def server():
-    async with TelegramServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def call(server):
-    async with ClientSession() as session:
-        yield Client(server, session)
 
 
 async def test_a_message_is_readable_without_its_markup(server, call):
