@@ -1,20 +1,15 @@
 """Articles to sentences and statements, over all cores."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
 from os import cpu_count
-from signal import SIG_IGN, SIGINT, signal
 
 from corpus.attribution import attribute
 from corpus.chunks import chunks
-from corpus.errors import AqwalError
 from corpus.models import Article
 from corpus.records import Analysed
 from corpus.text.sentences import split
+from corpus.workers import Workers
 
 # A process imports this module and no more of the archive, so that it starts quickly.
 SMALL = 100  # articles that are done sooner than processes start
@@ -44,27 +39,9 @@ def analyse_all(articles: Iterable[Article], *, workers: int | None = None) -> I
     if len(first) <= SMALL:
         yield from map(analyse, chain(first, rest))
         return
-    pool = ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN)
-    )
-    try:
-        yield from _in_order(pool, chunks(chain(first, rest), TASK), QUEUED * count)
-    except BrokenProcessPool as error:
-        raise AqwalError("a worker process died, perhaps for want of memory: try with one worker") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _in_order(
-    pool: ProcessPoolExecutor, tasks: Iterator[list[Article]], in_flight: int
-) -> Iterator[Analysed]:
-    waiting: deque[Future[list[Analysed]]] = deque()
-    for task in tasks:
-        waiting.append(pool.submit(_analyse_task, task))
-        if len(waiting) >= in_flight:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    with Workers(_analyse_task, count) as pool:
+        for done in pool.map(chunks(chain(first, rest), TASK), queued=QUEUED):
+            yield from done
 
 
 def _analyse_task(articles: list[Article]) -> list[Analysed]:
