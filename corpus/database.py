@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
@@ -12,6 +13,7 @@ from corpus.schema import ARCHIVE, METADATA, SCHEMA_VERSION
 
 FILE = "archive.sqlite"
 BUSY_SECONDS = 30
+_PAUSE = 0.05  # seconds before another try
 
 
 def open_database(place: Path | str) -> Engine:
@@ -88,13 +90,31 @@ def _check(engine: Engine, place: str) -> None:
         )
 
 
+def _write_ahead(engine: Engine) -> None:
+    """Set the journal that is kept in the file, with which readers never wait.
+
+    SQLite does not wait for this as it does for a lock: where another process opens the same new archive at
+    this moment, we try again.
+    """
+    raw = engine.raw_connection()
+    until = monotonic() + BUSY_SECONDS
+    try:
+        while True:
+            try:
+                raw.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if monotonic() > until:
+                    raise
+                sleep(_PAUSE)
+            else:
+                return
+    finally:
+        raw.close()
+
+
 def _make(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")  # kept in the file; readers never wait
-        finally:
-            raw.close()
+        _write_ahead(engine)
     with writing(engine).begin() as connection:
         if ARCHIVE.name in inspect(connection).get_table_names():
             return  # another process was quicker
