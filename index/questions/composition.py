@@ -176,7 +176,7 @@ class _Composer:
                 self._asked.add("what")
             elif "who" in piece and (anew or taken) and following & _VERBS:
                 self._asked.add("who")
-            elif piece.tags & set(_ORDERS) and following & _VERBS:
+            elif piece.tags & set(_ORDERS) and following & {*_VERBS, "said"}:
                 self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             elif "check" in piece and not taken and not self._asked:
                 self._asked.add("check")
@@ -235,7 +235,14 @@ class _Composer:
                 self._at += 1
                 return tuple(taken), True
             leads_next = bool(self._next_tags() & leads)
-            if "what" in piece and leads_next:
+            if "what" in piece and taken and self._next_tags() & {"lead", *leads}:
+                self._asked.add("what")  # رأي السيسي ايه في الارهاب
+                self._at += 1
+                self._skip(_LEADS | {"of", "lead"})
+                return tuple(taken), True
+            if piece.tags & set(_ORDERS) and taken and not piece.nouns:
+                self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
+            elif "what" in piece and leads_next:
                 self._asked.add("what")
             elif not ("aux" in piece and leads_next):
                 taken += range(piece.first, piece.last)

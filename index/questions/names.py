@@ -29,6 +29,7 @@ _VARIANT = 0.85  # score of another spelling of the first name before the same s
 _WITHIN = 0.06  # of the best score, to be meant as well
 _PROMINENCE = 0.04  # what ten times as many statements count for another spelling of a name
 _SURE = 0.97  # score of a name that is all there
+_NISBA = 4  # letters of a word that ends in ية and is no adjective, at most
 _MOST_CANDIDATES = 2000
 _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
 
@@ -194,7 +195,7 @@ class Directory:
             total += score
         if not met or all(words[index][0] == COUNTRY for index in met):
             return 0.0
-        return total / len(words) - self._distance(options, entry, met)
+        return total / len(words) - self._distance(words, options, entry, met)
 
     def _score_absent(
         self, word: str, entry: _Entry, surnames: dict[str, float], *, is_first: bool, is_last: bool
@@ -210,15 +211,20 @@ class Directory:
             return _VARIANT
         if any(_is_spelling(word, other) for other in entry.role):
             return _ROLE_SPELLED
-        if is_first and is_title(word):
-            return _TITLE_LOST  # a title before the name
+        if is_first and is_title(word) and _is_person(entry) and not set(entry.names) <= set(entry.role):
+            return _TITLE_LOST  # a title before the name of a person
         if len(entry.names) == 1 and entry.names[0] in surnames and _is_person(entry):
             return _GIVEN_LOST  # Fatou Bensouda, where the archive knows بنسودا only
         return 0.0
 
     @staticmethod
-    def _distance(options: Sequence[dict[str, float]], entry: _Entry, met: Sequence[int]) -> float:
+    def _distance(
+        words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry, met: Sequence[int]
+    ) -> float:
         """Tell how far a speaker is for what their name has beyond the words that were met."""
+        if len(entry.names) > 2 and set(entry.names) <= set(entry.role):
+            # Who bears no name but a title (المتحدثة باسم …) is called by its head.
+            return 0.0 if any(options[index].get(entry.names[0], 0) for index in met) else 0.4
         if entry.record.source_type is SourceType.PERSON and len(entry.names) > 1:
             is_surname_met = any(not entry.surnames.isdisjoint(options[index]) for index in met)
             return 0.0 if is_surname_met else 0.15
@@ -226,6 +232,8 @@ class Directory:
             # An organization is called by the beginning of its name, or by a name within it (إرنا).
             head_met = any(options[index].get(entry.names[0], 0) for index in met)
             extra = len(entry.names) - len(met)
+            if not head_met and extra > 1 and all(_is_adjective(words[index]) for index in met):
+                return 0.4  # الدولية is no name of اللجنة الدولية للصليب الأحمر
             return min(0.3, 0.02 * extra) if head_met else min(0.4, 0.06 * extra)
         return 0.0
 
@@ -350,6 +358,10 @@ def _are_among(names: Iterable[str], others: Sequence[str]) -> bool:
         or (word[0] != COUNTRY and any(other[0] != COUNTRY and likeness(word, other) for other in others))
         for word in names
     )
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith("يه") and len(word) > _NISBA
 
 
 def _is_person(entry: _Entry) -> bool:

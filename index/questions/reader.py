@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corpus.text.folding import fold
 from index.questions import conversation
 from index.questions.composition import Parts, compose
 from index.questions.dates import find_dates
@@ -202,7 +203,9 @@ def _wanted(parts: Parts) -> Wanted | None:
 
 
 def _is_adjective(name: str) -> bool:
-    return all(word.startswith("ال") and word.endswith(("ية", "يه", "ي")) for word in name.split())
+    """Tell whether the words after a noun of saying describe it (الدولية, الرسمي): many a name ends in ي too."""
+    words = fold(name).split()
+    return all(word.startswith("ال") and (word.endswith("يه") or word in small("adjective")) for word in words)
 
 
 def _as_speaker(name: str | None, found: Found | None) -> dict[str, Any]:

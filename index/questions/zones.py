@@ -10,6 +10,7 @@ from index.questions.names import Directory, Found
 from index.questions.words import Words, rows
 
 _LONGEST = 16  # words among which names are sought: a bound, longer names there are none
+_CLITIC_AND_NAME = 3  # letters: لبي بي سي
 _CLITICS = "لوفبع"  # that a name may bear: تصريحات لكيري
 
 
@@ -106,7 +107,7 @@ class Zone:
         """Part a zone at a preposition: what follows is to whom it was said, or what it was about."""
         for cut in range(len(zone) - 1, 0, -1):
             word = self.word(zone[cut])
-            lead = word in prepositions() or (word[0] in "لب" and len(word) > 3) or _on_the(word)
+            lead = word in prepositions() or (word[0] in "لب" and len(word) >= _CLITIC_AND_NAME) or _on_the(word)
             found = self.find(zone[:cut]) if lead else None
             if found:
                 rest = tuple(zone[cut + 1 :] if word in prepositions() else zone[cut:])
