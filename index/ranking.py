@@ -11,6 +11,7 @@ from corpus.store import Store
 from index.analysis import DATE, NUMBER
 from index.engine import Concept
 from index.evidence import Surroundings, Topic
+from index.namesakes import names_whole
 from index.questions.query import Choice, Order, Query, Wanted
 from index.search import Searcher
 
@@ -110,6 +111,8 @@ def _evidence(
     found = _with_places([*scores, *sorted(rows.keys() - scores.keys())], rows, around, store)
     if query.publisher:
         found = [each for each in found if each[2].article.publisher == query.publisher]
+    if query.whole_name:
+        found = [each for each in found if names_whole(around.text(each[2]), query.whole_name)]
     ranked = []
     for row, sentence, article in found:
         coverage = 0.0

@@ -82,8 +82,9 @@ def without(query: Query, part: Part) -> Query:
     return query.model_copy(update={name: getattr(blank, name) for name in fields} | {"offset": 0})
 
 
+_WHOSE = ("speaker", "speaker_ids", "choices", "whole_name")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "speaker": ("speaker", "speaker_ids", "choices", "second", "second_ids"),
+    "speaker": ("speaker", "speaker_ids", "choices", "whole_name", "second", "second_ids"),
     "second": ("second", "second_ids"),
     "topic": ("topic", "topic_terms"),
     "dates": ("date_from", "date_to"),
@@ -114,7 +115,7 @@ def follow(query: Query, previous: Query, asked: Words, directory: Directory) ->
 
 def _continued(query: Query, previous: Query, dates: dict[str, date | None], *, conjoined: bool) -> Query:
     """Give a question of who said what the speaker, or the topic, that it leaves to the one before."""
-    same = {name: getattr(previous, name) for name in ("speaker", "speaker_ids", "choices")}
+    same = {name: getattr(previous, name) for name in _WHOSE}
     if not query.speaker and previous.speaker:
         # وماذا قال عن روسيا؟: he who spoke before. With nothing new asked it goes on.
         if not query.topic and not query.stance:
@@ -130,12 +131,13 @@ def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory
     """Put what follows "and" or "what about" in the place of the speaker, or of the topic."""
     if base.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not base.speaker:
         base = base.model_copy(update={"kind": QuestionKind.STATEMENTS})
-    found = directory.find(rest)
+    found = directory.find(rest) or directory.find_part(rest)
     if not found or found.how == "country":
         return base.model_copy(update={"topic": text})
     choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
-    name = text if choices or found.how == "title" else found.choices[0].name
-    return base.model_copy(update={"speaker": name, "speaker_ids": found.ids, "choices": choices})
+    name = text if choices or found.how in {"title", "part"} else found.choices[0].name
+    whose = {"speaker": name, "speaker_ids": found.ids, "choices": choices, "whole_name": found.whole}
+    return base.model_copy(update=whose)
 
 
 def _nth(previous: Query, words: tuple[str, ...]) -> Query:
@@ -144,7 +146,13 @@ def _nth(previous: Query, words: tuple[str, ...]) -> Query:
     if len(previous.choices) >= number:
         taken: Choice = previous.choices[number - 1]
         return previous.model_copy(
-            update={"speaker": taken.name, "speaker_ids": taken.ids, "choices": (), "offset": 0}
+            update={
+                "speaker": taken.name,
+                "speaker_ids": taken.ids,
+                "choices": (),
+                "whole_name": (),
+                "offset": 0,
+            }
         )
     return previous.model_copy(update={"offset": previous.offset + number - 1})
 

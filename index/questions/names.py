@@ -12,6 +12,7 @@ from corpus.models import SourceType
 from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
 from index.questions.likeness import likeness
+from index.questions.places import without_article
 from index.questions.publishers import Publishers
 from index.questions.query import Choice
 from index.questions.sounds import alike, is_latin_word, keys
@@ -21,7 +22,6 @@ from index.questions.words import Words, rows
 
 _SOUND = 0.78  # alikeness from which a word may be another's spelling
 _ROLE_SPELLED = 0.85  # what a word counts that is a spelling of one in the role
-_GIVEN_LOST = 0.65  # what a first name counts before a surname that the archive holds alone
 _TITLE_LOST = 0.6  # what a title counts that neither name nor role bears
 _SPELLED = 0.96  # of the likeness, what another spelling counts
 _LEAST = 0.72  # score of a name, less is nobody
@@ -30,6 +30,7 @@ _WITHIN = 0.06  # of the best score, to be meant as well
 _PROMINENCE = 0.04  # what ten times as many statements count for another spelling of a name
 _SURE = 0.97  # score of a name that is all there
 _NISBA = 4  # letters of a word that ends in ية and is no adjective, at most
+_MOST_PARTS = 4  # words of a name of which the archive may know one
 _MOST_CANDIDATES = 2000
 _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
 
@@ -37,12 +38,14 @@ _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those wit
 class Found(NamedTuple):
     """Whom a name means: the likeliest first; more than one choice where it is ambiguous.
 
-    `how` is name, spelling (as it sounds), title or country; `score` tells how sure, 0 to 1.
+    `how` is name, spelling (as it sounds), title or country; `score` tells how sure, 0 to 1. `whole` are the
+    words of a name of which the archive's speaker bears but one: only an article that has them all tells.
     """
 
     choices: tuple[Choice, ...]
     how: str
     score: float
+    whole: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -114,6 +117,24 @@ class Directory:
             is_named = named is not None and named.how == "name" and named.score >= _SURE
             return named if named and is_named and self._said(named) > self._said(titled) else titled
         return self._by_name(words) or self._by_title(words) or self._by_spokesman(words)
+
+    def find_part(self, folded: Sequence[str]) -> Found | None:
+        """Find whom the archive calls by one word of a name only: سلمى, who may be سلمى الكاتب.
+
+        >>> salma = SpeakerRecord(id=7, name="سلمى", source_type=SourceType.PERSON, statements=3)
+        >>> Directory([salma]).find_part(["سلمي", "الكاتب"]).whole
+        ('سلمي', 'الكاتب')
+        """
+        if not 1 < len(folded) <= _MOST_PARTS or is_title(next(translated(folded), " ")):
+            return None
+        spellings = {spelling for word in folded for spelling in self._spellings(without_article(word))}
+        numbers = {
+            number
+            for spelling in spellings
+            for number in islice(self._named.get(spelling, ()), _MOST_CANDIDATES)
+            if self._entries[number].names == (spelling,) and _is_person(self._entries[number])
+        }
+        return Found(self._choices(list(numbers)), "part", _LEAST, tuple(folded)) if numbers else None
 
     def _said(self, found: Found) -> int:
         """Count the statements of all whom a name may mean."""
@@ -213,8 +234,6 @@ class Directory:
             return _ROLE_SPELLED
         if is_first and is_title(word) and _is_person(entry) and not set(entry.names) <= set(entry.role):
             return _TITLE_LOST  # a title before the name of a person
-        if len(entry.names) == 1 and entry.names[0] in surnames and _is_person(entry):
-            return _GIVEN_LOST  # Fatou Bensouda, where the archive knows بنسودا only
         return 0.0
 
     @staticmethod

@@ -53,6 +53,7 @@ class Query(Frozen):
     is what the cue does (deny, accuse, call_for …, as `corpus.attribution.stance` names it). `language` is ar
     or en. `offset` leaves out so many of the best, which were shown before. `choices` are whom the speaker's
     name may mean, the likeliest first, where there is more than one: the evidence decides between them.
+    `whole_name` are the words of a name of which those speakers bear but one: the article must have them all.
     """
 
     speaker: str | None = None
@@ -71,6 +72,7 @@ class Query(Frozen):
     language: str = "ar"
     offset: int = 0
     choices: tuple[Choice, ...] = ()
+    whole_name: tuple[str, ...] = ()
 
 
 class Reading(Frozen):

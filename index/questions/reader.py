@@ -203,15 +203,19 @@ def _wanted(parts: Parts) -> Wanted | None:
 
 
 def _is_adjective(name: str) -> bool:
-    """Tell whether the words after a noun of saying describe it (الدولية, الرسمي): many a name ends in ي too."""
+    """Tell whether the words after a noun of saying describe it: الدولية, الرسمي; a name may end in ي."""
     words = fold(name).split()
-    return all(word.startswith("ال") and (word.endswith("يه") or word in small("adjective")) for word in words)
+    return all(
+        word.startswith("ال") and (word.endswith("يه") or word in small("adjective")) for word in words
+    )
 
 
 def _as_speaker(name: str | None, found: Found | None) -> dict[str, Any]:
     """Give the fields of a query that tell of the speaker; the name is the archive's where it knows one."""
     if found is None:
         return {"speaker": name}
+    if found.whole:
+        return {"speaker": name, "speaker_ids": found.ids, "whole_name": found.whole}
     best = found.choices[0]
     several = len(found.choices) > 1
     known = name if several or found.how in {"title", "country"} else best.name

@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 
 from corpus.attribution.lexicon import head
 from corpus.text.folding import fold
-from index.questions.glossary import translate
 from index.questions.places import LONGEST_NAME, named, without_article
 from index.questions.sounds import is_latin_word
+from index.questions.translation import called
 from index.questions.words import Words, rows
 
 COUNTRY = "@"  # before a country's code: سعودي, السعودية and الرياض are one word of a name or a title
@@ -64,7 +64,7 @@ def translated(folded: Sequence[str]) -> Iterator[str]:
             if code := named().get(phrase):
                 yield COUNTRY + code
                 break
-            if arabic := translate(phrase):
+            if arabic := called(phrase):
                 yield from name_words(arabic[0])
                 break
         else:

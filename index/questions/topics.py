@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus.text.folding import fold
 from index.analysis import question_stopwords, stopwords
-from index.questions import glossary
 from index.questions.dialect import function_words, standard
 from index.questions.hearing import heard
 from index.questions.translation import related, translate
@@ -49,7 +48,7 @@ def _known(words: Words, place: int, length: int) -> tuple[str, ...]:
     if all(map(is_latin_word, phrase)):
         if is_empty(phrase[0]) or is_empty(phrase[-1]):
             return ()
-        return translate(phrase) or glossary.translate(phrase)
+        return translate(phrase)
     if any(map(is_latin_word, phrase)):
         return ()
     typed = words.typed(range(place, place + length))

@@ -13,6 +13,7 @@ from index.questions.words import rows
 
 FOLDER = "glossary"
 _PEOPLE, _TOWNS, _PLACES, _NATIONALITIES = "people", "towns", "places", "nationalities"
+_CALLINGS = ("organizations", "titles")
 _DIFFERENT = frozenset([_PEOPLE, _TOWNS, _PLACES, _NATIONALITIES])
 _MOST_WORDS = 7  # of an English phrase
 _LEADING = frozenset(["the", "a", "an"])
@@ -55,6 +56,15 @@ def translate(phrase: str | Sequence[str]) -> tuple[str, ...]:
     """
     words = _plain(phrase.split() if isinstance(phrase, str) else phrase)
     return _translated(words) if words and len(words) <= _MOST_WORDS else ()
+
+
+def called(phrase: Sequence[str]) -> tuple[str, ...]:
+    """Give the Arabic by which an English title or organization is called, the best first.
+
+    >>> called(["amnesty"])[0], translate("amnesty")[0]
+    ('منظمة العفو الدولية', 'عفو')
+    """
+    return _callings().get(_plain(phrase)) or translate(phrase)
 
 
 def phrases(words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -198,6 +208,12 @@ def _entries() -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         yield country.demonyms, (*country.adjectives, *feminine, *country.people)
     for english, arabic, *_ in (*_table(_TOWNS), *_table(_PLACES)):
         yield _cell(english), _cell(arabic)
+
+
+@cache
+def _callings() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    tables = (row for name in _CALLINGS for row in _table(name))
+    return {_plain(name.split()): _cell(arabic) for english, arabic in tables for name in _cell(english)}
 
 
 @cache

@@ -107,7 +107,8 @@ class Zone:
         """Part a zone at a preposition: what follows is to whom it was said, or what it was about."""
         for cut in range(len(zone) - 1, 0, -1):
             word = self.word(zone[cut])
-            lead = word in prepositions() or (word[0] in "لب" and len(word) >= _CLITIC_AND_NAME) or _on_the(word)
+            clings = word[0] in "لب" and len(word) >= _CLITIC_AND_NAME
+            lead = word in prepositions() or clings or _on_the(word)
             found = self.find(zone[:cut]) if lead else None
             if found:
                 rest = tuple(zone[cut + 1 :] if word in prepositions() else zone[cut:])
@@ -125,8 +126,12 @@ class Zone:
                 return Speakers(self.typed(zone[:cut]), found, left=tuple(zone[cut:]))
         for cut, place in enumerate(zone):
             if cut and self.word(place) in prepositions():
-                return Speakers(self.typed(zone[:cut]), left=tuple(zone[cut + 1 :]))
-        return Speakers(self.typed(zone))
+                return self._part(zone[:cut])._replace(left=tuple(zone[cut + 1 :]))
+        return self._part(zone)
+
+    def _part(self, zone: Sequence[int]) -> Speakers:
+        """Take words for a name of which the archive may know a part."""
+        return Speakers(self.typed(zone), self._directory.find_part(self.folded(zone)))
 
     def _trimmed(self, zone: Sequence[int]) -> tuple[int, ...]:
         places = list(zone)
