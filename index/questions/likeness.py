@@ -10,6 +10,7 @@ from index.questions.sounds import is_latin_word
 # Letters that foreign names and misspellings exchange: غ ج ق ك for g, س ث ص, ت ط, د ض, ز ظ ذ.
 _EXCHANGED = str.maketrans("جغقصثطضظذ", "كككسستدزز")
 _LONG_LETTERS = frozenset("اويهءئؤ")
+_TELLING, _ONE_ALONE = 4, 0.92  # consonants from which one key alone tells, and what it then counts
 _LEAST, _LEAST_NEARLY = 0.8, 0.93  # likeness across scripts; of words whose consonants are one apart
 # Within Arabic: letters exchanged, a long vowel or doubled letter more, another letter; less for each more.
 _EXCHANGE, _VOWEL, _LETTER, _MORE = 0.97, 0.93, 0.86, 0.05
@@ -25,7 +26,10 @@ def likeness(word: str, other: str, *, nearly: bool = False) -> float:
     (True, 0.0, True)
     """
     if is_latin_word(word) or is_latin_word(other):
-        score = (sounds.alike(word, other) + script.alike(word, other)) / 2
+        one, two = sounds.alike(word, other), script.alike(word, other)
+        score = (one + two) / 2
+        if len(sounds.keys(word)[0]) >= _TELLING:
+            score = max(score, _ONE_ALONE * max(one, two))  # Guterres: one of the two hears ش for s
         return score if score >= (_LEAST_NEARLY if nearly else _LEAST) else 0.0
     return _within(word, other)
 
