@@ -23,6 +23,7 @@ CANDIDATES = 40  # hits that the engine proposes, of which the evidence is weigh
 EVIDENCE = 0.45  # of the topic's weight that a stretch and its surroundings must bear
 OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
+ANCHOR = 0.65  # what the best must bear: what stands near, or elsewhere in the article, is none alone
 RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score
 STANCE = 1.0  # what the stance that was asked for adds
 EXPECTED = 0.3  # what a date adds where a date is asked for, or a number
@@ -113,7 +114,7 @@ def _evidence(
         found = [each for each in found if each[2].article.publisher == query.publisher]
     if query.whole_name:
         found = [each for each in found if names_whole(around.text(each[2]), query.whole_name)]
-    ranked = []
+    ranked, covered = [], list[float]()
     for row, sentence, article in found:
         coverage = 0.0
         if concepts:
@@ -123,10 +124,13 @@ def _evidence(
             )
         if concepts and coverage < (OWN_EVIDENCE if speakers else EVIDENCE):
             continue
+        covered.append(coverage)
         score = coverage + scores.get(row.id, 0.0)
         if query.stance and stance(row.statement.cue_lemma) == query.stance:
             score += STANCE
         ranked.append(RankedStatement(row, sentence, article, round(score, 4)))
+    if len(concepts) == 1 and max(covered, default=0.0) < ANCHOR:
+        return []
     if query.stance:
         ranked = _of_stance(ranked, query.stance)
     return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
