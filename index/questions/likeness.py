@@ -10,7 +10,7 @@ from index.questions.sounds import is_latin_word
 # Letters that foreign names and misspellings exchange: غ ج ق ك for g, س ث ص, ت ط, د ض, ز ظ ذ.
 _EXCHANGED = str.maketrans("جغقصثطضظذ", "كككسستدزز")
 _LONG_LETTERS = frozenset("اويهءئؤ")
-_TELLING, _ONE_ALONE = 4, 0.92  # consonants from which one key alone tells, and what it then counts
+_TELLING, _ONE_ALONE = 3, 0.92  # consonants from which one key alone tells, and what it then counts
 _LEAST, _LEAST_NEARLY = 0.8, 0.93  # likeness across scripts; of words whose consonants are one apart
 # Within Arabic: letters exchanged, a long vowel or doubled letter more, another letter; less for each more.
 _EXCHANGE, _VOWEL, _LETTER, _MORE = 0.97, 0.93, 0.86, 0.05

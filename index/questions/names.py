@@ -156,6 +156,8 @@ class Directory:
         names = tuple(name_words(record.name))
         spellings = [names, *(tuple(name_words(alias)) for alias in record.aliases)]
         spelled = dict.fromkeys(word for spelling in spellings for word in spelling)
+        if record.source_type is SourceType.PERSON:
+            spelled |= dict.fromkeys(_adjectives(record.name))  # كوبي is Cuban, and Kobe
         # A country after a name is what somebody took for a part of it.
         persons = ([word for word in spelling if word[0] != COUNTRY] or spelling for spelling in spellings)
         surnames = frozenset(words[-1] for words in persons if words)
@@ -396,6 +398,12 @@ def _is_spelling(word: str, other: str) -> bool:
     if other[0] == COUNTRY or is_latin_word(word) == is_latin_word(other):
         return False
     return not set(keys(word)).isdisjoint(keys(other)) and alike(word, other) >= _SOUND
+
+
+def _adjectives(name: str) -> list[str]:
+    """Give the words of a person's name that are, but for the article, a country's adjective."""
+    words = fold(name).split()
+    return [word for word in words if not word.startswith("ال") and next(name_words(word), " ")[0] == COUNTRY]
 
 
 def _shorter(key: str) -> set[str]:
