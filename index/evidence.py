@@ -8,7 +8,7 @@ from corpus.models import Span
 from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
-from index.analysis import STEM, is_written
+from index.analysis import ROOT, STEM, is_written
 from index.engine import Concept, Terms
 from index.search import Searcher
 
@@ -18,6 +18,7 @@ REACH = 2  # sentences on either side that count as near
 # Tuned on the development questions by tests/benchmarks/answers.py.
 CONTENT, SENTENCE, TITLE, NEAR, ARTICLE = 1.0, 0.8, 0.7, 0.5, 0.35
 STEM_ONLY = 0.8
+ROOT_ONLY = 0.5  # in plain questions alone: بني for بناء, but in names ever so often something else
 OFTEN = 3  # times that an article names what it is about
 
 Place = tuple[float, frozenset[str]]
@@ -26,26 +27,28 @@ _FRONT = r"(?<!\w)(?:[وفبكل]{0,2}(?:ال|ل)?)"
 
 
 class Wording(NamedTuple):
-    """One wording of a concept: its words as typed, and their stems."""
+    """One wording of a concept: its words as typed, their stems, and their roots where these count."""
 
     typed: frozenset[str]
     stems: frozenset[str]
+    roots: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, alternative: Terms) -> "Wording":
-        """Sort an alternative's terms; roots are too far from what was typed to be evidence."""
+    def of(cls, alternative: Terms, *, roots: bool) -> "Wording":
+        """Sort an alternative's terms; roots are far from what was typed."""
         terms = [term for term, _ in alternative]
-        return cls(frozenset(filter(is_written, terms)), frozenset(t for t in terms if t.startswith(STEM)))
+        stems, far = (frozenset(t for t in terms if t.startswith(mark)) for mark in (STEM, ROOT))
+        return cls(frozenset(filter(is_written, terms)), stems, far if roots else frozenset())
 
 
 class Topic:
     """What is asked about: concepts and how much each weighs (the rarer, the more); weights sum to 1."""
 
-    def __init__(self, concepts: Sequence[Concept], searcher: Searcher) -> None:
+    def __init__(self, concepts: Sequence[Concept], searcher: Searcher, *, roots: bool = False) -> None:
         """Weigh the concepts by their rarity in the archive."""
         rarities = [searcher.rarity(concept) for concept in concepts]
         total = sum(rarities) or 1.0
-        wordings = [[Wording.of(alternative) for alternative in c.alternatives] for c in concepts]
+        wordings = [[Wording.of(each, roots=roots) for each in c.alternatives] for c in concepts]
         self._weighed = [
             (wording, rarity / total, _anywhere(wording))
             for wording, rarity in zip(wordings, rarities, strict=True)
@@ -155,4 +158,6 @@ def _met(alternatives: Sequence[Wording], terms: frozenset[str]) -> float:
         return 1.0
     if any(wording.stems and terms.issuperset(wording.stems) for wording in alternatives):
         return STEM_ONLY
+    if any(wording.roots and terms.issuperset(wording.roots) for wording in alternatives):
+        return ROOT_ONLY
     return 0.0

@@ -181,7 +181,7 @@ def rank_sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    topic = Topic(concepts, searcher)
+    topic = Topic(concepts, searcher, roots=True)
     sentences = store.sentences(hit.key for hit in hits)
     around = Surroundings(store, searcher, sentences)
     articles = store.articles({sentence.article_id for sentence in sentences.values()})
