@@ -103,6 +103,15 @@ class Directory:
     def find(self, text: str | Sequence[str]) -> Found | None:
         """Find whom a text or folded words mean, all of it; None where that is nobody of the archive."""
         folded = Words(text).folded() if isinstance(text, str) else tuple(text)
+        others = _bodies().get(tuple(map(without_article, folded)), ())
+        found = [known for name in (folded, *others) if (known := self._find(name))]
+        if len(found) < 2:
+            return found[0] if found else None
+        first = found[0].choices[0]
+        ids = dict.fromkeys(id_ for known in found for id_ in known.ids)
+        return found[0]._replace(choices=(first.model_copy(update={"ids": tuple(ids)}),))
+
+    def _find(self, folded: tuple[str, ...]) -> Found | None:
         if folded in _people():
             # Who is known in Arabic is looked for as Arabic spells the name, and is nobody else.
             spelled = (tuple(dict.fromkeys(name_words(rendering))) for rendering in translate(folded))
@@ -419,6 +428,17 @@ def _offices() -> frozenset[str]:
 @cache
 def _spokesman() -> str:
     return next(name_words("المتحدث"))
+
+
+@cache
+def _bodies() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Give the other names of a body by each of its names, folded; without the article where it is asked."""
+    found: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for (cell,) in rows("bodies.tsv"):
+        names = [Words(name).folded() for name in cell.split(" / ")]
+        for name in names:
+            found[tuple(map(without_article, name))] = tuple(other for other in names if other != name)
+    return found
 
 
 @cache

@@ -1,6 +1,7 @@
 """What a question is about: its words and names, each with the Arabic that may stand for it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from corpus.text.folding import fold
 from index.analysis import question_stopwords, stopwords
@@ -71,10 +72,15 @@ def is_empty(folded: str) -> bool:
     """Tell whether a folded word says nothing of a topic: a stop word, a word that asks, a mark."""
     if not folded[0].isalnum() or folded in question_stopwords() or folded in _english():
         return True
-    if folded in function_words():
+    if folded in function_words() or folded in _empty():
         return True
     # على folds to the name علي, which is kept: the analysis tells them apart.
     return folded in stopwords() and folded != "علي"
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(fold(word) for group, word in rows("small.tsv") if group == "empty in topics")
 
 
 def is_latin_word(folded: str) -> bool:
