@@ -8,10 +8,12 @@ from typing import NamedTuple, TypeVar
 from corpus.attribution import stance
 from corpus.records import StoredArticle, StoredSentence, StoredStatement
 from corpus.store import Store
+from corpus.text.folding import fold
 from index.analysis import DATE, NUMBER
 from index.engine import Concept
 from index.evidence import Surroundings, Topic
 from index.namesakes import names_whole
+from index.questions.hearing import respelled
 from index.questions.query import Choice, Order, Query, Wanted
 from index.search import Searcher
 
@@ -57,7 +59,16 @@ def concepts_of(query: Query, searcher: Searcher) -> list[Concept]:
         return []
     if not query.topic_terms:
         return analyzer.concepts(query.topic)
-    return [concept for terms in query.topic_terms if (concept := analyzer.concept(*terms)).alternatives]
+    concepts = (_held(analyzer.concept(*terms), terms, searcher) for terms in query.topic_terms)
+    return [concept for concept in concepts if concept.alternatives]
+
+
+def _held(concept: Concept, terms: Sequence[str], searcher: Searcher) -> Concept:
+    """Give a word that the archive has never seen as it may be spelled right, where it has seen that."""
+    if searcher.holds(concept):
+        return concept
+    right = searcher.analyzer.concept(*(word for term in terms for word in respelled(fold(term))))
+    return right if searcher.holds(right) else concept
 
 
 def wanted_concept(query: Query) -> Concept | None:

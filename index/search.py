@@ -98,6 +98,14 @@ class Searcher:
         common = max(held, default=0) or 1  # in a small archive the unseen would outweigh all else
         return math.log(1 + (size - min(common, size) + 0.5) / (common + 0.5))
 
+    def holds(self, concept: Concept) -> bool:
+        """Tell whether any sentence bears a word of a concept, or its stem."""
+        return any(
+            self._engine.frequency(DocumentKind.SENTENCE, "sentence", term)
+            for term in concept.terms
+            if not term.startswith(ROOT)
+        )
+
     def close(self) -> None:
         """Let go of the engine's files."""
         self._engine.close()

@@ -1,4 +1,4 @@
-"""Names in Latin letters that no table knows, found by their sound among the words of the news."""
+"""Words that no table knows, found by their sound among the words of the news: Latin names, misspellings."""
 
 import re
 from collections.abc import Mapping
@@ -7,11 +7,14 @@ from functools import cache, lru_cache
 from corpus.attribution import lexicon
 from corpus.text.folding import fold
 from corpus.text.vocabulary import Vocabulary
+from index.questions.likeness import likeness
+from index.questions.places import without_article
 from index.questions.script import alike, key
 
 ALIKE = 0.88  # from which a word of the news may be the name
 _MOST = 3
 _WITHIN = 0.06  # of the best
+_LONG_ENOUGH = 5  # letters of a word that may be told though it is misspelled
 _SHORTEST = 3  # consonants of a name that can be told by its sound
 _REMEMBERED = 1 << 12
 _CLITICS = "وبلفك"
@@ -43,6 +46,20 @@ def heard(name: str) -> tuple[str, ...]:
         return ()
     near = [(count, word) for score, count, word in scored if score >= max(ALIKE, best - _WITHIN)]
     return tuple(word for _, word in sorted(near, reverse=True)[:_MOST])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def respelled(word: str) -> tuple[str, ...]:
+    """Give the words of the news that a folded Arabic word may misspell, the commonest first; mostly none.
+
+    >>> respelled("الانتخبات"), respelled("الضريبه")
+    (('الانتخابات',), ())
+    """
+    if len(without_article(word)) < _LONG_ENOUGH or word in _index().get(coarse(word), {}):
+        return ()
+    near = ((count, other) for other, count in _index().get(coarse(word), {}).items())
+    kept = [(count, other) for count, other in near if likeness(word, other) >= ALIKE]
+    return tuple(other for _, other in sorted(kept, reverse=True)[:_MOST])
 
 
 @cache
