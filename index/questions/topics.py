@@ -1,6 +1,7 @@
 """What a question is about: its words and names, each with the Arabic that may stand for it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from corpus.text.folding import fold
 from index.analysis import question_stopwords, stopwords
@@ -87,5 +88,6 @@ def is_latin_word(folded: str) -> bool:
     return any("a" <= letter <= "z" or "à" <= letter <= "ɏ" for letter in folded)
 
 
+@cache
 def _english() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("english_stopwords.tsv"))
