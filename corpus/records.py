@@ -53,6 +53,29 @@ class StoredStatement(NamedTuple):
     statement: Statement
 
 
+class Candidate(NamedTuple):
+    """A statement as far as ranking asks: where its content stands, in which sentence, who speaks and how.
+
+    `start:end` is the content's span; `number`, `first` and `last` are its sentence's number and span.
+    """
+
+    id: int
+    article_id: int
+    sentence_id: int
+    speaker_id: int | None
+    start: int
+    end: int
+    cue_lemma: str
+    number: int
+    first: int
+    last: int
+
+    @property
+    def sentence(self) -> StoredSentence:
+        """The sentence in which the cue stands."""
+        return StoredSentence(self.sentence_id, self.article_id, self.number, self.first, self.last)
+
+
 class SpeakerRecord(Frozen):
     """A speaker across the archive: folded `aliases`, and how many statements they have."""
 

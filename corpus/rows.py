@@ -73,7 +73,7 @@ def to_article(row: Row[*tuple[Any, ...]]) -> StoredArticle:
 
 def to_sentence(row: Row[*tuple[Any, ...]]) -> StoredSentence:
     """Read a sentence back."""
-    return StoredSentence(row.id, row.article_id, row.number, row.start, row.end)
+    return StoredSentence._make(row)
 
 
 def to_statement(row: Row[*tuple[Any, ...]]) -> StoredStatement:

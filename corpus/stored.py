@@ -13,6 +13,7 @@ from corpus.errors import StoreError
 from corpus.models import SourceType
 from corpus.records import (
     Batch,
+    Candidate,
     SentenceText,
     SpeakerRecord,
     StoredArticle,
@@ -29,6 +30,11 @@ _STATEMENTS = (
     .join(SENTENCES, SENTENCES.c.id == STATEMENTS.c.sentence_id)
     .outerjoin(ALIASES, ALIASES.c.id == STATEMENTS.c.alias_id)
 )
+_CANDIDATES = _STATEMENTS.with_only_columns(
+    STATEMENTS.c.id, STATEMENTS.c.article_id, STATEMENTS.c.sentence_id, ALIASES.c.speaker_id,
+    STATEMENTS.c.content_start, STATEMENTS.c.content_end, STATEMENTS.c.cue_lemma,
+    SENTENCES.c.number, SENTENCES.c.start, SENTENCES.c.end,
+)  # fmt: skip
 
 
 class Stored:
@@ -99,6 +105,16 @@ class Stored:
     def statements(self, ids: Iterable[int]) -> dict[int, StoredStatement]:
         """Fetch statements by id; an unknown id is left out."""
         return {row.id: row for row in self._among(_STATEMENTS, STATEMENTS.c.id, ids, to_statement)}
+
+    def candidates(self, ids: Iterable[int]) -> dict[int, Candidate]:
+        """Fetch of statements what ranking asks, by id; an unknown id is left out."""
+        rows = self._among(_CANDIDATES, STATEMENTS.c.id, ids, Candidate._make)
+        return {row.id: row for row in rows}
+
+    def candidates_in(self, article_ids: Iterable[int]) -> dict[int, Candidate]:
+        """Fetch of the statements of many articles what ranking asks, by id."""
+        rows = self._among(_CANDIDATES, STATEMENTS.c.article_id, article_ids, Candidate._make)
+        return {row.id: row for row in rows}
 
     def sentences_of(self, article_id: int) -> list[StoredSentence]:
         """List an article's sentences in their order."""

@@ -61,5 +61,5 @@ def _nearest(query: Query, store: Store, searcher: Searcher, show: Excerpts) -> 
         if looser != asked and (looser.speaker or looser.topic):
             ranked, _ = rank_statements(looser, store, searcher, limit=NEAREST)
             if ranked:
-                return tuple(map(show.statement, ranked))
+                return show.statements(ranked)
     return ()

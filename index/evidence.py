@@ -1,10 +1,9 @@
 """Whether a stretch of an article is evidence on a topic: how much of it the stretch bears."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus.models import Span
 from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
@@ -55,24 +54,33 @@ class Topic:
         ]
         self._often: dict[tuple[_Anywhere, str], bool] = {}
 
-    def coverage(
-        self, places: Sequence[Place], near: Callable[[], frozenset[str]], article: Callable[[], str]
-    ) -> float:
-        """Sum over the concepts: the weight of each times the best place that bears it; 0 to 1.
+    def met(self, places: Sequence[Place]) -> list[float]:
+        """Tell of each concept the worth of the best place that bears it."""
+        return [
+            max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
+            for wordings, _, _ in self._weighed
+        ]
 
-        `near` gives the terms of what stands near, `article` the whole text, folded: both are called only for
-        what no nearer place bears as well. An article bears what it names often: what somebody says further
-        on is about it, if by a pronoun.
-        """
+    def coverage(self, met: Sequence[float], least: float = 0.0) -> float:
+        """Sum over the concepts: the weight of each times the worth of what bears it, `least` at least."""
         total = 0.0
-        for wordings, weight, anywhere in self._weighed:
-            best = max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
-            if best < NEAR:
-                best = max(best, NEAR * _met(wordings, near()))
-            if best < ARTICLE and anywhere and self._is_often(anywhere, article()):
-                best = ARTICLE
-            total += weight * best
+        for worth, (_, weight, _) in zip(met, self._weighed, strict=True):
+            total += weight * max(worth, least)
         return total
+
+    def met_near(self, met: Sequence[float], near: frozenset[str]) -> list[float]:
+        """Let what stands near bear the concepts that no nearer place bears as well."""
+        return [
+            max(worth, NEAR * _met(wordings, near)) if worth < NEAR else worth
+            for worth, (wordings, _, _) in zip(met, self._weighed, strict=True)
+        ]
+
+    def met_anywhere(self, met: Sequence[float], article: str) -> list[float]:
+        """Let an article, its text folded, bear what it names often: what is said further on is about it."""
+        return [
+            ARTICLE if worth < ARTICLE and anywhere and self._is_often(anywhere, article) else worth
+            for worth, (_, _, anywhere) in zip(met, self._weighed, strict=True)
+        ]
 
     def _is_often(self, anywhere: "_Anywhere", article: str) -> bool:
         """Tell whether an article names a concept often; asked once an article, whatever it holds."""
@@ -82,35 +90,56 @@ class Topic:
         return self._often[key]
 
 
+class Stretch(NamedTuple):
+    """A statement's content, or a sentence as a whole, with where it stands."""
+
+    article: StoredArticle
+    sentence: StoredSentence
+    content: tuple[int, int] | None = None
+
+
 class Surroundings:
     """The terms of stretches and of what stands around them, for one question: nothing is read twice."""
 
-    def __init__(self, store: Store, searcher: Searcher, sentence_ids: Iterable[int]) -> None:
-        """Fetch the sentences and what stands around them; ids are consecutive within an article."""
-        self._analyzer = searcher.analyzer
-        reach = range(-REACH, REACH + 1)
-        self.sentences = store.sentences({each + step for each in sentence_ids for step in reach})
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        """Read from the store, by the searcher's analysis."""
+        self._store, self._analyzer = store, searcher.analyzer
+        self._articles: dict[int, StoredArticle] = {}
+        self._sentences: dict[int, StoredSentence] = {}
         self._around: dict[int, frozenset[str]] = {}
         self._terms: dict[int, frozenset[str]] = {}
         self._titles: dict[int, frozenset[str]] = {}
         self._texts: dict[int, str] = {}
 
-    def places(
-        self, article: StoredArticle, sentence: StoredSentence, content: Span | None = None
-    ) -> list[Place]:
+    def articles(self, ids: Iterable[int]) -> Mapping[int, StoredArticle]:
+        """Fetch articles; one that is no longer in the archive is left out."""
+        self._articles |= self._store.articles(set(ids) - self._articles.keys())
+        return self._articles
+
+    def approach(self, sentences: Iterable[StoredSentence]) -> None:
+        """Fetch what stands near these sentences, all at once; ids are consecutive within an article."""
+        steps = range(-REACH, REACH + 1)
+        near = {sentence.id + step for sentence in sentences for step in steps}
+        self._sentences |= self._store.sentences(near - self._sentences.keys())
+
+    def places(self, stretch: Stretch) -> list[Place]:
         """List the places that may bear a concept: the content, its sentence, the title."""
-        own, title = self._of(article, sentence.id), (TITLE, self._title(article))
+        article, sentence, content = stretch
+        own, title = self._of(article, sentence), (TITLE, self._title(article))
         if content is None:
             return [(CONTENT, own), title]
-        said = self._analyzer.terms(article.article.text, content.start, content.end)
+        said = self._analyzer.terms(article.article.text, *content)
         return [(CONTENT, frozenset(said)), (SENTENCE, own), title]
 
-    def near(self, article: StoredArticle, sentence: StoredSentence) -> frozenset[str]:
-        """Give the terms of a sentence and of those around it."""
-        if sentence.id not in self._around:
-            reach = range(sentence.id - REACH, sentence.id + REACH + 1)
-            self._around[sentence.id] = frozenset[str]().union(*(self._of(article, each) for each in reach))
-        return self._around[sentence.id]
+    def near(self, stretch: Stretch) -> frozenset[str]:
+        """Give the terms of a sentence that was approached, and of those around it."""
+        article, middle, _ = stretch
+        if middle.id not in self._around:
+            reach = range(middle.id - REACH, middle.id + REACH + 1)
+            found = (self._sentences[each] for each in reach if each in self._sentences)
+            terms = (self._of(article, each) for each in found if each.article_id == article.id)
+            self._around[middle.id] = frozenset[str]().union(*terms)
+        return self._around[middle.id]
 
     def text(self, article: StoredArticle) -> str:
         """Give an article's text, folded."""
@@ -118,19 +147,35 @@ class Surroundings:
             self._texts[article.id] = fold(article.article.text)
         return self._texts[article.id]
 
-    def _of(self, article: StoredArticle, sentence_id: int) -> frozenset[str]:
-        sentence = self.sentences.get(sentence_id)
-        if sentence is None or sentence.article_id != article.id:
-            return frozenset()
-        if sentence_id not in self._terms:
+    def _of(self, article: StoredArticle, sentence: StoredSentence) -> frozenset[str]:
+        if sentence.id not in self._terms:
             found = self._analyzer.terms(article.article.text, sentence.start, sentence.end)
-            self._terms[sentence_id] = frozenset(found)
-        return self._terms[sentence_id]
+            self._terms[sentence.id] = frozenset(found)
+        return self._terms[sentence.id]
 
     def _title(self, article: StoredArticle) -> frozenset[str]:
         if article.id not in self._titles:
             self._titles[article.id] = frozenset(self._analyzer.terms(article.article.title or ""))
         return self._titles[article.id]
+
+
+def covered(
+    topic: Topic, stretches: Sequence[Stretch], around: Surroundings, least: float
+) -> list[tuple[int, float]]:
+    """Give the places in the list of the stretches that cover `least` of a topic, each with how much.
+
+    What stands near is read only for those that may come to so much by it, the whole article likewise.
+    """
+    met = [topic.met(around.places(stretch)) for stretch in stretches]
+    hopeful = [at for at, worths in enumerate(met) if topic.coverage(worths, NEAR) >= least]
+    lacking = [at for at in hopeful if min(met[at], default=NEAR) < NEAR]
+    around.approach(stretches[at].sentence for at in lacking)
+    for at in lacking:
+        met[at] = topic.met_near(met[at], around.near(stretches[at]))
+        if topic.coverage(met[at], ARTICLE) >= least and min(met[at]) < ARTICLE:
+            met[at] = topic.met_anywhere(met[at], around.text(stretches[at].article))
+    totals = ((at, topic.coverage(met[at])) for at in hopeful)
+    return [(at, total) for at, total in totals if total >= least]
 
 
 class _Anywhere(NamedTuple):

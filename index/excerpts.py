@@ -1,8 +1,9 @@
 """What is found to what is shown: stored spans with their marks and citations."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from corpus.models import Span
+from corpus.models import Span, Statement
 from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
 from index.answers import Citation, Excerpt, Group, QuotedStatement
@@ -20,24 +21,33 @@ class Excerpts:
 
     def groups(self, ranked: Iterable[RankedStatement]) -> tuple[Group, ...]:
         """Group statements by the archive's speaker; groups and what is in them keep the order of rank."""
-        by_speaker: dict[int | str | None, list[RankedStatement]] = {}
-        for each in ranked:
-            by_speaker.setdefault(each.row.speaker_id or each.row.statement.speaker, []).append(each)
+        by_speaker: dict[int | str | None, list[_Told]] = {}
+        for told in self._told(ranked):
+            by_speaker.setdefault(told.ranked.row.speaker_id or told.said.speaker, []).append(told)
         known = self._store.speakers([key for key in by_speaker if isinstance(key, int)])
         records = {record.id: record for record in known}
         groups = []
         for key, said in by_speaker.items():
             record = records.get(key) if isinstance(key, int) else None
-            name = record.name if record else said[0].row.statement.speaker
-            roles = [*(each.row.statement.role for each in said), record.role if record else ""]
+            name = record.name if record else said[0].said.speaker
+            roles = [*(each.said.role for each in said), record.role if record else ""]
             role = next(filter(None, roles), "")
-            groups.append(Group(speaker=name, role=role, statements=tuple(map(self.statement, said))))
+            groups.append(Group(speaker=name, role=role, statements=tuple(map(self._statement, said))))
         return tuple(groups)
 
-    def statement(self, ranked: RankedStatement) -> QuotedStatement:
-        """Show a statement's content with who said it and by which cue."""
-        said = ranked.row.statement
-        shown = self._excerpt(ranked.article, ranked.sentence, said.content, ranked.score)
+    def statements(self, ranked: Iterable[RankedStatement]) -> tuple[QuotedStatement, ...]:
+        """Show statements' contents, each with who said it and by which cue."""
+        return tuple(map(self._statement, self._told(ranked)))
+
+    def _told(self, ranked: Iterable[RankedStatement]) -> list["_Told"]:
+        """Fetch in full the few that are shown; one removed since the search is left out."""
+        shown = list(ranked)
+        rows = self._store.statements(each.row.id for each in shown)
+        return [_Told(each, rows[each.row.id].statement) for each in shown if each.row.id in rows]
+
+    def _statement(self, told: "_Told") -> QuotedStatement:
+        (row, article, score), said = told
+        shown = self._excerpt(article, row.sentence, said.content, score)
         return QuotedStatement(
             **dict(shown),
             speaker=said.speaker,
@@ -75,3 +85,10 @@ class Excerpts:
             marks=tuple(Span(start=m.start - span.start, end=m.end - span.start) for m in marks),
             citation=Citation.of(article.article, sentence.number, sentence.id),
         )
+
+
+class _Told(NamedTuple):
+    """A statement that is shown, as it was ranked and as it is stored."""
+
+    ranked: RankedStatement
+    said: Statement

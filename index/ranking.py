@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple, TypeVar
 
 from corpus.attribution import stance
-from corpus.records import StoredArticle, StoredSentence, StoredStatement
+from corpus.records import Candidate, StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
 from index.analysis import DATE, NUMBER
 from index.engine import Concept
-from index.evidence import Surroundings, Topic
+from index.evidence import Stretch, Surroundings, Topic, covered
 from index.namesakes import names_whole
 from index.questions.hearing import respelled
 from index.questions.query import Choice, Order, Query, Wanted
@@ -35,8 +34,7 @@ LIKELY = 0.7  # of the best choice's score, for another of whom an ambiguous nam
 class RankedStatement(NamedTuple):
     """A statement with where it stands and its score: coverage of the topic, BM25 (0..1), stance."""
 
-    row: StoredStatement
-    sentence: StoredSentence
+    row: Candidate
     article: StoredArticle
     score: float
 
@@ -113,57 +111,45 @@ def _evidence(
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     scores = {hit.key: hit.score / best for hit in hits}
-    rows = store.statements(scores)
+    rows = store.candidates(scores)
     if concepts:
-        rows = (
-            _companions([rows[key] for key in list(scores)[:ARTICLES] if key in rows], store, speakers) | rows
-        )
-    topic = Topic(concepts, searcher)
-    around = Surroundings(store, searcher, {row.sentence_id for row in rows.values()})
-    found = _with_places([*scores, *sorted(rows.keys() - scores.keys())], rows, around, store)
+        heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
+        rows = _companions(heads, store, speakers) | rows
+    around = Surroundings(store, searcher)
+    found = _with_articles([*scores, *sorted(rows.keys() - scores.keys())], rows, around)
     if query.publisher:
-        found = [each for each in found if each[2].article.publisher == query.publisher]
+        found = [each for each in found if each[1].article.publisher == query.publisher]
     if query.whole_name:
-        found = [each for each in found if names_whole(around.text(each[2]), query.whole_name)]
-    ranked, covered = [], list[float]()
-    for row, sentence, article in found:
-        coverage = 0.0
-        if concepts:
-            places = around.places(article, sentence, row.statement.content)
-            coverage = topic.coverage(
-                places, partial(around.near, article, sentence), partial(around.text, article)
-            )
-        if concepts and coverage < (OWN_EVIDENCE if speakers else EVIDENCE):
-            continue
-        covered.append(coverage)
-        score = coverage + scores.get(row.id, 0.0)
-        if query.stance and stance(row.statement.cue_lemma) == query.stance:
-            score += STANCE
-        ranked.append(RankedStatement(row, sentence, article, round(score, 4)))
-    if len(concepts) == 1 and max(covered, default=0.0) < ANCHOR:
-        return []
+        found = [each for each in found if names_whole(around.text(each[1]), query.whole_name)]
+    ranked = [RankedStatement(row, article, scores.get(row.id, 0.0)) for row, article in found]
+    if concepts:
+        least = OWN_EVIDENCE if speakers else EVIDENCE
+        stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
+        totals = covered(Topic(concepts, searcher), stretches, around, least)
+        if len(concepts) == 1 and max((total for _, total in totals), default=0.0) < ANCHOR:
+            return []
+        ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]
     if query.stance:
         ranked = _of_stance(ranked, query.stance)
+    ranked = [each._replace(score=round(each.score, 4)) for each in ranked]
     return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
 
 
-def _companions(
-    best: Iterable[StoredStatement], store: Store, speakers: Collection[int]
-) -> dict[int, StoredStatement]:
+def _companions(best: Iterable[Candidate], store: Store, speakers: Collection[int]) -> dict[int, Candidate]:
     """Find what else these speakers said in the articles of the best hits: it may go on about the topic."""
-    articles = dict.fromkeys(row.article_id for row in best)
-    return {
-        row.id: row
-        for rows in store.statements_in(articles).values()
-        for row in rows
-        if not speakers or row.speaker_id in speakers
-    }
+    said = store.candidates_in({row.article_id for row in best})
+    return {key: row for key, row in said.items() if not speakers or row.speaker_id in speakers}
 
 
 def _of_stance(ranked: list[RankedStatement], wanted: str) -> list[RankedStatement]:
     """Keep those who took the stance, with what else they said of the topic; nobody took it: no evidence."""
-    takers = {each.row.speaker_id for each in ranked if stance(each.row.statement.cue_lemma) == wanted}
-    return [each for each in ranked if each.row.speaker_id in takers]
+    took = [stance(each.row.cue_lemma) == wanted for each in ranked]
+    takers = {each.row.speaker_id for each, taken in zip(ranked, took, strict=True) if taken}
+    return [
+        each._replace(score=each.score + STANCE * taken)
+        for each, taken in zip(ranked, took, strict=True)
+        if each.row.speaker_id in takers
+    ]
 
 
 def _of_likely_choices(ranked: list[RankedStatement], choices: Sequence[Choice]) -> list[RankedStatement]:
@@ -192,26 +178,21 @@ def rank_sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    topic = Topic(concepts, searcher, roots=True)
-    sentences = store.sentences(hit.key for hit in hits)
-    around = Surroundings(store, searcher, sentences)
-    articles = store.articles({sentence.article_id for sentence in sentences.values()})
+    sentences, around = store.sentences(hit.key for hit in hits), Surroundings(store, searcher)
+    articles = around.articles(sentence.article_id for sentence in sentences.values())
+    found = [
+        (hit, Stretch(articles[sentence.article_id], sentence))
+        for hit in hits
+        if (sentence := sentences.get(hit.key)) and sentence.article_id in articles  # else removed since
+    ]
+    stretches = [stretch for _, stretch in found]
     ranked = []
-    for hit in hits:
-        sentence = sentences.get(hit.key)
-        article = articles.get(sentence.article_id) if sentence else None
-        if sentence is None or article is None:
-            continue  # removed since the search
-        coverage = topic.coverage(
-            around.places(article, sentence),
-            partial(around.near, article, sentence),
-            partial(around.text, article),
-        )
-        if coverage >= SENTENCE_EVIDENCE:
-            score = coverage + hit.score / best
-            if wanted and wanted.terms & frozenset(terms(article.article.text, sentence.start, sentence.end)):
-                score += EXPECTED
-            ranked.append(RankedSentence(sentence, article, round(score, 4)))
+    for at, total in covered(Topic(concepts, searcher, roots=True), stretches, around, SENTENCE_EVIDENCE):
+        hit, (article, sentence, _) = found[at]
+        score = total + hit.score / best
+        if wanted and wanted.terms & frozenset(terms(article.article.text, sentence.start, sentence.end)):
+            score += EXPECTED
+        ranked.append(RankedSentence(sentence, article, round(score, 4)))
     kept = _best(ranked, SENTENCE_RELATIVE)
     return kept[query.offset : query.offset + limit], len(kept)
 
@@ -222,13 +203,10 @@ def _best(ranked: list[R], least: float) -> list[R]:
     return [each for each in ordered if each.score >= least * ordered[0].score]
 
 
-def _with_places(
-    order: Iterable[int], rows: Mapping[int, StoredStatement], around: Surroundings, store: Store
-) -> list[tuple[StoredStatement, StoredSentence, StoredArticle]]:
-    """Put statements in order, each with where it stands; one removed since the search is left out."""
-    articles = store.articles({row.article_id for row in rows.values()})
-    return [
-        (row, around.sentences[row.sentence_id], articles[row.article_id])
-        for row in (rows[key] for key in order if key in rows)
-        if row.sentence_id in around.sentences and row.article_id in articles
-    ]
+def _with_articles(
+    order: Iterable[int], rows: Mapping[int, Candidate], around: Surroundings
+) -> list[tuple[Candidate, StoredArticle]]:
+    """Put statements in order, each with its article; one removed since the search is left out."""
+    articles = around.articles(row.article_id for row in rows.values())
+    found = (rows[key] for key in order if key in rows)
+    return [(row, articles[row.article_id]) for row in found if row.article_id in articles]

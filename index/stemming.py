@@ -1,14 +1,12 @@
 """Word forms to the word that they are forms of, checked against the words that news uses."""
 
-import gzip
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from corpus.tables import rows
 from corpus.text.folding import fold
-from corpus.text.vocabulary import WORDS
+from corpus.text.vocabulary import Vocabulary
 
 _SHORTEST = 3  # letters that must be left of a word
 _ARTICLE = "ال"
@@ -49,11 +47,12 @@ class Stemmer:
     @cache
     def shipped(cls) -> "Stemmer":
         """Judge by the counts that come with Aqwal; they are read once."""
-        counts: Counter[str] = Counter()
-        for line in fold(gzip.decompress(WORDS.read_bytes()).decode()).splitlines():
-            word, _, times = line.partition("\t")
-            counts[word] += int(times)
-        return cls(dict(counts))
+        vocabulary = Vocabulary.shipped()
+        counts: dict[str, int] = {}
+        for word, folded in zip(vocabulary, fold("\n".join(vocabulary)).split("\n"), strict=True):
+            key = word if folded == word else folded  # one string serves both tables
+            counts[key] = counts.get(key, 0) + vocabulary.count(word)
+        return cls(counts)
 
     def bare(self, word: str) -> str:
         """Take conjunction, preposition and article off a folded word: وبحلب is حلب.

@@ -78,8 +78,8 @@ class Vocabulary:
     @cache
     def shipped(cls) -> Self:
         """Read the tables that come with Aqwal, once; scripts/words.py makes them."""
-        counts = {word: int(times) for word, times in _rows(gzip.decompress(WORDS.read_bytes()))}
-        letters = {gram: float(cost) for gram, cost in _rows(gzip.decompress(LETTERS.read_bytes()))}
+        counts = {word: int(times) for word, times in _rows(WORDS)}
+        letters = {gram: float(cost) for gram, cost in _rows(LETTERS)}
         return cls(counts, letters, sum(counts.values()))
 
     def __contains__(self, word: object) -> bool:
@@ -172,5 +172,8 @@ def names() -> Names:
     return Names(*(frozenset(name for found, name in table if found == kind) for kind in Names._fields))
 
 
-def _rows(table: bytes) -> list[list[str]]:
-    return [line.split("\t") for line in table.decode().splitlines()]
+def _rows(table: Path) -> Iterator[list[str]]:
+    """Read a packed table line by line: its lists would hold more memory than what is kept of them."""
+    with gzip.open(table, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")

@@ -127,12 +127,13 @@ class _Shelf:
         searcher = self.searcher()
         if not searcher.num_docs:
             return []
-        wanted = self._query(query, searcher)
-        if wanted is None:
+        clause = self._clause(query, searcher)
+        if clause is None:
             return []
+        wanted, boost = clause
         if query.concepts:
             found = searcher.search(wanted, query.limit + _SPARE, count=False).hits
-            scored = [(float(score), address) for score, address in found]
+            scored = [(boost * score, address) for score, address in found]
         else:
             latest = searcher.search(
                 wanted, query.limit + _SPARE, count=False, order_by_field="day", order=Order.Desc
@@ -150,19 +151,19 @@ class _Shelf:
         scores = [score for score, _ in scored]
         return rank(map(Found, keys, scores, days, articles), limit)
 
-    def _query(self, query: TermQuery, searcher: Searcher) -> Query | None:
-        parts: list[tuple[Occur, Query]] = []
+    def _clause(self, query: TermQuery, searcher: Searcher) -> "_Clause | None":
+        parts: list[_Clause] = []
         for concept in query.concepts:
-            parts.extend((Occur.Should, part) for part in self._concept(concept, query.weights, searcher))
+            parts += self._concept(concept, query.weights, searcher)
         if query.concepts and not parts:
             return None
         filters = self._filters(query)
         if not filters:
-            return _any_of(parts) if parts else Query.all_query()
+            return _any_of(parts) if parts else (Query.all_query(), 1.0)
         musts = [(Occur.Must, Query.const_score_query(part, 0.0)) for part in filters]
         if parts:
-            musts.append((Occur.Must, _any_of(parts)))
-        return Query.boolean_query(musts)
+            musts.append((Occur.Must, _boosted(_any_of(parts))))
+        return Query.boolean_query(musts), 1.0
 
     def _filters(self, query: TermQuery) -> list[Query]:
         filters = []
@@ -173,33 +174,44 @@ class _Shelf:
             filters.append(Query.range_query(self.schema, "day", FieldType.Integer, low, query.day_to))
         return filters
 
-    def _concept(self, concept: Concept, weights: Mapping[str, float], searcher: Searcher) -> list[Query]:
+    def _concept(self, concept: Concept, weights: Mapping[str, float], searcher: Searcher) -> list["_Clause"]:
         """Give clauses that add up; alternatives are kept to their best only where there are several."""
         alternatives = [self._terms(terms, weights, searcher) for terms in concept.alternatives]
         alternatives = [clauses for clauses in alternatives if clauses]
         if len(alternatives) < 2:
             return alternatives[0] if alternatives else []
-        best = [
-            Query.boolean_query([(Occur.Should, clause) for clause in clauses]) for clauses in alternatives
-        ]
-        return [Query.disjunction_max_query(best)]
+        best = [Query.boolean_query([_should(clause) for clause in clauses]) for clauses in alternatives]
+        return [(Query.disjunction_max_query(best), 1.0)]
 
     def _terms(
         self, terms: Sequence[tuple[str, float]], weights: Mapping[str, float], searcher: Searcher
-    ) -> list[Query]:
+    ) -> list["_Clause"]:
         clauses = []
         for name in self.fields:
             boost = weights.get(name, 0.0)
             for term, weight in terms:
                 if boost * weight > 0 and searcher.doc_freq(name, term):
                     clause = Query.term_query(self.schema, name, term, index_option="freq")
-                    clauses.append(Query.boost_query(clause, boost * weight / _STOPPED))
+                    clauses.append((clause, boost * weight / _STOPPED))
         return clauses
 
 
-def _any_of(parts: list[tuple[Occur, Query]]) -> Query:
-    """Join clauses that add up; a single one stands by itself, which tantivy answers sooner."""
-    return Query.boolean_query(parts) if len(parts) > 1 else parts[0][1]
+_Clause = tuple[Query, float]
+"""A query, and what its scores are multiplied by."""
+
+
+def _any_of(parts: list[_Clause]) -> _Clause:
+    """Join clauses that add up; a single one stays bare: only then tantivy skips hits too low."""
+    return (Query.boolean_query([_should(part) for part in parts]), 1.0) if len(parts) > 1 else parts[0]
+
+
+def _should(clause: _Clause) -> tuple[Occur, Query]:
+    return Occur.Should, _boosted(clause)
+
+
+def _boosted(clause: _Clause) -> Query:
+    query, boost = clause
+    return query if boost == 1.0 else Query.boost_query(query, boost)
 
 
 class TantivyEngine(Engine):

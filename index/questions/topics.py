@@ -92,5 +92,6 @@ def is_latin_word(folded: str) -> bool:
     return any("a" <= letter <= "z" or "à" <= letter <= "ɏ" for letter in folded)
 
 
+@cache
 def _english() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("english_stopwords.tsv"))
