@@ -17,6 +17,7 @@ from index.questions.query import Choice, Order, Query, Wanted
 from index.search import Searcher
 
 OLDEST = 1_000  # hits to look among for the first said, since the engine gives the latest first
+STANCES = 400  # hits to look among for those who took a stance
 ARTICLES = 10  # of the best hits, those whose articles are read for what else was said in them
 CANDIDATES = 40  # hits that the engine proposes, of which the evidence is weighed
 
@@ -107,14 +108,18 @@ def _evidence(
         speakers=speakers,
         day_from=query.date_from,
         day_to=query.date_to,
-        limit=OLDEST if query.order is Order.OLDEST else max(CANDIDATES, limit + query.offset),
+        limit=_proposed(query, limit),
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     scores = {hit.key: hit.score / best for hit in hits}
     rows = store.candidates(scores)
+    if query.stance:
+        first = frozenset(list(scores)[:CANDIDATES])
+        rows = {key: r for key, r in rows.items() if key in first or stance(r.cue_lemma) == query.stance}
     if concepts:
         heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
         rows = _companions(heads, store, speakers) | rows
+    rows = {key: row for key, row in rows.items() if row.speaker_id not in query.object_ids}
     around = Surroundings(store, searcher)
     found = _with_articles([*scores, *sorted(rows.keys() - scores.keys())], rows, around)
     if query.publisher:
@@ -133,6 +138,13 @@ def _evidence(
         ranked = _of_stance(ranked, query.stance)
     ranked = [each._replace(score=round(each.score, 4)) for each in ranked]
     return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
+
+
+def _proposed(query: Query, limit: int) -> int:
+    """Tell how many hits to look among: the engine knows of no stance, nor what was first."""
+    if query.order is Order.OLDEST:
+        return OLDEST
+    return STANCES if query.stance else max(CANDIDATES, limit + query.offset)
 
 
 def _companions(best: Iterable[Candidate], store: Store, speakers: Collection[int]) -> dict[int, Candidate]:

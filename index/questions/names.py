@@ -31,6 +31,7 @@ _PROMINENCE = 0.04  # what ten times as many statements count for another spelli
 _SURE = 0.97  # score of a name that is all there
 _LATIN_ARTICLE = 5  # letters of a Latin word that may begin with the article, at most one fewer have none
 _NISBA = 4  # letters of a word that ends in ية and is no adjective, at most
+_MUCH_MORE = 10  # times the statements
 _MOST_PARTS = 4  # words of a name of which the archive may know one
 _MOST_CANDIDATES = 2000
 _MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
@@ -145,6 +146,10 @@ class Directory:
             if self._entries[number].names == (spelling,) and _is_person(self._entries[number])
         }
         return Found(self._choices(list(numbers)), "part", _LEAST, tuple(folded)) if numbers else None
+
+    def outweighs(self, found: Found, other: Found) -> bool:
+        """Tell whether those whom a name means said so much more than others that these are none likely."""
+        return found.score >= other.score - _WITHIN and self._said(found) > _MUCH_MORE * self._said(other)
 
     def _said(self, found: Found) -> int:
         """Count the statements of all whom a name may mean."""

@@ -54,6 +54,7 @@ class Query(Frozen):
     or en. `offset` leaves out so many of the best, which were shown before. `choices` are whom the speaker's
     name may mean, the likeliest first, where there is more than one: the evidence decides between them.
     `whole_name` are the words of a name of which those speakers bear but one: the article must have them all.
+    `object_ids` are the speakers against or for whom a stance was taken: it was not they who took it.
     """
 
     speaker: str | None = None
@@ -73,6 +74,7 @@ class Query(Frozen):
     offset: int = 0
     choices: tuple[Choice, ...] = ()
     whole_name: tuple[str, ...] = ()
+    object_ids: tuple[int, ...] = ()
 
 
 class Reading(Frozen):

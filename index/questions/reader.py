@@ -17,6 +17,7 @@ from index.questions.zones import Speakers, Zone, small
 
 _MOST_OTHERS = 4  # choices that a note offers
 _FEW = 4  # words of a search by keywords that may name a speaker beside a topic
+_TRANSITIVE = frozenset({"accuse", "condemn", "threaten", "welcome"})  # stances that have somebody as object
 _SURE = 0.88  # score of a name among keywords
 
 
@@ -102,9 +103,18 @@ class _Question:
             kind=QuestionKind.COMPARE if second else kind,
             stance=parts.stance, order=parts.order, wanted=parts.wanted, publisher=publisher,
             second=self.speakers.second_name, second_ids=second.ids if second else (),
-            **_as_speaker(name, found), **self._topic(topic),
+            object_ids=() if name else self._object(topic), **_as_speaker(name, found), **self._topic(topic),
         )  # fmt: skip
         return query, _notes(name, found)
+
+    def _object(self, topic: Sequence[int]) -> tuple[int, ...]:
+        """Give the speakers whom a topic begins with, where a stance was taken for or against them."""
+        if self._parts.stance not in _TRANSITIVE:
+            return ()
+        for cut in range(min(len(topic), _FEW), 0, -1):
+            if found := self._zone.find(topic[:cut]):
+                return found.ids
+        return ()
 
     def _no_name(self, name: str) -> bool:
         return len(name.split()) == 1 or self._parts.core in {"said", "position"}

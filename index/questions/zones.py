@@ -40,6 +40,9 @@ class Zone:
             return Speakers(left=tuple(zone))
         found = self.find(zone)
         if found and found.score >= 0.5:
+            first = self._prefix(zone, split=True) if split and len(zone) > 1 else None
+            if first and first.found and self._directory.outweighs(first.found, found):
+                return first  # who is taken for دونالد ترامب الصين said little
             return Speakers(self.typed(zone), found)
         return self._two(zone) or self._until_preposition(zone) or self._prefix(zone, split=split)
 
