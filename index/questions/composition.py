@@ -58,6 +58,7 @@ class _Composer:
         self._thing = False
         self._audience: tuple[int, ...] = ()
         self._whom = False
+        self._late = False
 
     def parts(self) -> Parts:
         """Read the question."""
@@ -176,6 +177,7 @@ class _Composer:
                 self._asked.add("what")
             elif "who" in piece and (anew or taken) and following & _VERBS:
                 self._asked.add("who")
+                self._late = not anew  # «…» من قالها؟: what stands before it was said
             elif piece.tags & set(_ORDERS) and following & {*_VERBS, "said"}:
                 self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             elif "check" in piece and not taken and not self._asked:
@@ -191,6 +193,8 @@ class _Composer:
         if core in {"said", "position"}:
             return self._after_noun(core, before)
         self._skip(_ASKS & {"what"} | {"aux"})
+        if self._late and before:
+            return Parts(core=core, stance=piece.stance, topic=(*before, *self._rest()), led=True)
         named = bool(before) or "who" in self._asked
         if core == "stance" and named:
             self._skip(_LEADS | {"of", "lead"})
@@ -240,7 +244,7 @@ class _Composer:
                 self._at += 1
                 self._skip(_LEADS | {"of", "lead"})
                 return tuple(taken), True
-            if piece.tags & set(_ORDERS) and taken and not piece.nouns:
+            if piece.tags & set(_ORDERS) and taken and not piece.nouns and "who" not in self._asked:
                 self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             elif "what" in piece and leads_next:
                 self._asked.add("what")

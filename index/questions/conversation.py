@@ -82,6 +82,7 @@ def without(query: Query, part: Part) -> Query:
     return query.model_copy(update={name: getattr(blank, name) for name in fields} | {"offset": 0})
 
 
+_SURE = 0.97  # score of a name by which what is asked next is a speaker, where none was asked for before
 _WHOSE = ("speaker", "speaker_ids", "choices", "whole_name")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "speaker": ("speaker", "speaker_ids", "choices", "whole_name", "second", "second_ids"),
@@ -108,13 +109,17 @@ def follow(query: Query, previous: Query, asked: Words, directory: Directory) ->
         if rest[0] != words[-len(rest)]:
             text = text.removeprefix("و")
         return _changed(text, previous.model_copy(update={**dates, "offset": 0}), rest, directory)
-    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} or _asks_who(words):
+    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS}:
         return query
-    return _continued(query, previous, dates, conjoined=bool(words) and _conjoined(words[0]))
+    return _continued(query, previous, dates, words)
 
 
-def _continued(query: Query, previous: Query, dates: dict[str, date | None], *, conjoined: bool) -> Query:
+def _continued(query: Query, previous: Query, dates: dict[str, date | None], words: tuple[str, ...]) -> Query:
     """Give a question of who said what the speaker, or the topic, that it leaves to the one before."""
+    conjoined = bool(words) and _conjoined(words[0])
+    if _asks_who(words):
+        topic = {name: getattr(previous, name) for name in _FIELDS["topic"]}
+        return query.model_copy(update=topic | dates) if conjoined and not query.topic else query  # ومن نفى؟
     same = {name: getattr(previous, name) for name in _WHOSE}
     if not query.speaker and previous.speaker:
         # وماذا قال عن روسيا؟: he who spoke before. With nothing new asked it goes on.
@@ -132,7 +137,7 @@ def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory
     if base.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not base.speaker:
         base = base.model_copy(update={"kind": QuestionKind.STATEMENTS})
     found = directory.find(rest) or directory.find_part(rest)
-    if not found or found.how == "country":
+    if not found or found.how == "country" or (found.score < _SURE and not base.speaker):
         return base.model_copy(update={"topic": text})
     choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
     name = text if choices or found.how in {"title", "part"} else found.choices[0].name

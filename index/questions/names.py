@@ -249,7 +249,8 @@ class Directory:
             return _VARIANT
         if any(_is_spelling(word, other) for other in entry.role):
             return _ROLE_SPELLED
-        if is_first and is_title(word) and _is_person(entry) and not set(entry.names) <= set(entry.role):
+        titled = is_first and is_title(word) and word not in _kin()
+        if titled and _is_person(entry) and not set(entry.names) <= set(entry.role):
             return _TITLE_LOST  # a title before the name of a person
         return 0.0
 
@@ -428,6 +429,12 @@ def _shorter(key: str) -> set[str]:
 def _offices() -> frozenset[str]:
     """Give the words of names by which an organization is a state's office."""
     return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "office")
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Give the words before a name that tell of somebody else: the father of Neymar is not Neymar."""
+    return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "kin")
 
 
 @cache

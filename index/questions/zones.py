@@ -43,16 +43,24 @@ class Zone:
             first = self._prefix(zone, split=True) if split and len(zone) > 1 else None
             if first and first.found and self._directory.outweighs(first.found, found):
                 return first  # who is taken for دونالد ترامب الصين said little
-            return Speakers(self.typed(zone), found)
+            return Speakers(self._name(zone, found), found)
         return self._two(zone) or self._until_preposition(zone) or self._prefix(zone, split=split)
 
     def find(self, zone: Sequence[int]) -> Found | None:
         """Find whom all the words of a zone mean; a preposition that clings to the first is taken off."""
         folded = self.folded(zone)
         found = self._directory.find(folded)
-        if found is None and folded and folded[0][0] in _CLITICS and len(folded[0]) > 3:
-            found = self._directory.find((folded[0][1:], *folded[1:]))
+        if folded and folded[0][0] in _CLITICS and len(folded[0]) > _CLITIC_AND_NAME:
+            bare = self._directory.find((folded[0][1:], *folded[1:]))
+            if bare and (found is None or self._directory.outweighs(bare, found)):
+                return bare
         return found
+
+    def _name(self, zone: Sequence[int], found: Found) -> str | None:
+        """Give a name as it was typed, without the preposition that `find` took off."""
+        name = self.typed(zone)
+        clings = name and name[0] in _CLITICS and self._directory.find(self.folded(zone)) != found
+        return name[1:] if name and clings else name
 
     def publisher(self, places: Sequence[int]) -> str | None:
         """Give the archive's publisher that words name, ل or في before it (لرويترز)."""
