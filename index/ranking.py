@@ -8,12 +8,13 @@ from corpus.attribution import stance
 from corpus.records import Candidate, StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
-from index.analysis import DATE, NUMBER
+from index.analysis import DATE, NUMBER, STEM
 from index.engine import Concept
 from index.evidence import Stretch, Surroundings, Topic, covered
 from index.namesakes import names_whole
 from index.questions.hearing import respelled
 from index.questions.query import Choice, Order, Query, Wanted
+from index.questions.topics import synonyms
 from index.search import Searcher
 
 OLDEST = 1_000  # hits to look among for the first said, since the engine gives the latest first
@@ -58,8 +59,18 @@ def concepts_of(query: Query, searcher: Searcher) -> list[Concept]:
         return []
     if not query.topic_terms:
         return analyzer.concepts(query.topic)
-    concepts = (_held(analyzer.concept(*terms), terms, searcher) for terms in query.topic_terms)
+    concepts = (_meant(analyzer.concept(*terms), terms, searcher) for terms in query.topic_terms)
     return [concept for concept in concepts if concept.alternatives]
+
+
+def _meant(concept: Concept, terms: Sequence[str], searcher: Searcher) -> Concept:
+    """Let what a word names be met by the stems of other words for it."""
+    concept = _held(concept, terms, searcher)
+    others = searcher.analyzer.concept(*dict.fromkeys(word for term in terms for word in synonyms(term)))
+    stems = (
+        tuple(term for term in alternative if term[0].startswith(STEM)) for alternative in others.alternatives
+    )
+    return Concept(tuple(dict.fromkeys((*concept.alternatives, *filter(None, stems)))))
 
 
 def _held(concept: Concept, terms: Sequence[str], searcher: Searcher) -> Concept:

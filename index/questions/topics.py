@@ -1,12 +1,14 @@
 """What a question is about: its words and names, each with the Arabic that may stand for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from corpus.text.folding import fold
 from index.analysis import question_stopwords, stopwords
 from index.questions.dialect import function_words, standard
 from index.questions.hearing import heard
+from index.questions.places import without_article
 from index.questions.translation import related, translate
 from index.questions.words import Words, rows
 
@@ -66,6 +68,26 @@ def _rendered(typed: str, folded: str, spellings: Spellings) -> tuple[str, ...]:
 def _named(folded: str, spellings: Spellings) -> tuple[str, ...]:
     """Give the Arabic of a name in Latin letters: as the archive's speakers write it, else as the news do."""
     return tuple(dict.fromkeys((*spellings(folded), *heard(folded))))
+
+
+def synonyms(word: str) -> tuple[str, ...]:
+    """Give other words that the news has for what a word names; none for most.
+
+    >>> "غارة" in synonyms("الضربة"), synonyms("حلب")
+    (True, ())
+    """
+    return _synonyms().get(without_article(fold(word)), ())
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for (cell,) in rows("synonyms.tsv"):
+        words = cell.split(" / ")
+        for word in words:
+            others = (other for other in words if other != word)
+            found[fold(word)] = tuple(dict.fromkeys((*found.get(fold(word), ()), *others)))
+    return MappingProxyType(found)
 
 
 def is_empty(folded: str) -> bool:
