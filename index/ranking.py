@@ -24,6 +24,7 @@ CANDIDATES = 40  # hits that the engine proposes, of which the evidence is weigh
 
 # Tuned on the development questions by tests/benchmarks/answers.py.
 EVIDENCE = 0.45  # of the topic's weight that a stretch and its surroundings must bear
+STANCE_EVIDENCE = 0.5  # the same where it is asked who took a stance
 OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
 ANCHOR = 0.65  # what the best must bear: what stands near, or elsewhere in the article, is none alone
@@ -97,6 +98,8 @@ def rank_statements(
     if query.speaker and not query.speaker_ids:
         return [], 0
     ranked = _evidence(query, store, searcher, query.speaker_ids, limit)
+    if not ranked and query.officials:
+        ranked = _evidence(query, store, searcher, query.officials, limit)
     if len(query.choices) > 1 and query.topic:
         ranked = _of_likely_choices(ranked, query.choices)
     if query.second_ids:
@@ -139,7 +142,7 @@ def _evidence(
         found = [each for each in found if names_whole(around.text(each[1]), query.whole_name)]
     ranked = [RankedStatement(row, article, scores.get(row.id, 0.0)) for row, article in found]
     if concepts:
-        least = OWN_EVIDENCE if speakers else EVIDENCE
+        least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
         stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
         totals = covered(Topic(concepts, searcher), stretches, around, least)
         if len(concepts) == 1 and max((total for _, total in totals), default=0.0) < ANCHOR:

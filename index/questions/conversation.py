@@ -83,9 +83,9 @@ def without(query: Query, part: Part) -> Query:
 
 
 _SURE = 0.97  # score of a name by which what is asked next is a speaker, where none was asked for before
-_WHOSE = ("speaker", "speaker_ids", "choices", "whole_name")
+_WHOSE = ("speaker", "speaker_ids", "choices", "whole_name", "officials")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "speaker": ("speaker", "speaker_ids", "choices", "whole_name", "second", "second_ids"),
+    "speaker": ("speaker", "speaker_ids", "choices", "whole_name", "officials", "second", "second_ids"),
     "second": ("second", "second_ids"),
     "topic": ("topic", "topic_terms"),
     "dates": ("date_from", "date_to"),
@@ -142,7 +142,7 @@ def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory
     choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
     name = text if choices or found.how in {"title", "part"} else found.choices[0].name
     whose = {"speaker": name, "speaker_ids": found.ids, "choices": choices, "whole_name": found.whole}
-    return base.model_copy(update=whose)
+    return without(base, "speaker").model_copy(update=whose)
 
 
 def _nth(previous: Query, words: tuple[str, ...]) -> Query:

@@ -42,12 +42,14 @@ class Found(NamedTuple):
 
     `how` is name, spelling (as it sounds), title or country; `score` tells how sure, 0 to 1. `whole` are the
     words of a name of which the archive's speaker bears but one: only an article that has them all tells.
+    `officials` speak for a country or a body too, where it says nothing itself.
     """
 
     choices: tuple[Choice, ...]
     how: str
     score: float
     whole: tuple[str, ...] = ()
+    officials: tuple[int, ...] = ()
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -209,7 +211,11 @@ class Directory:
         if best < _LEAST:
             return None
         exact = all(spellings.get(word) for word, spellings in zip(words, options, strict=True) if spellings)
-        return Found(self._choices(kept), "name" if exact else "spelling", min(best, 1.0))
+        is_body = not any(_is_person(self._entries[number]) for number in kept)
+        officials = self._spokesmen(words) if is_body else ()
+        return Found(
+            self._choices(kept), "name" if exact else "spelling", min(best, 1.0), officials=officials
+        )
 
     def _said_by(self, number: int) -> int:
         return self._entries[number].record.statements
@@ -299,12 +305,18 @@ class Directory:
 
     def _by_spokesman(self, words: Sequence[str]) -> Found | None:
         """Find who speaks in the name of a body that is no speaker itself: المتحدث باسم الكرملين."""
-        asked = set(words)
-        spokesman = _spokesman()
-        kept = [
-            n for n in self._titled.get(spokesman, ()) if asked == set(self._entries[n].role) - {spokesman}
-        ]
+        kept = [n for n in self._titled.get(_spokesman(), ()) if self._speaks_for(n, words, exactly=True)]
         return Found(self._choices(kept), "title", 0.8) if kept else None
+
+    def _spokesmen(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Give those who speak in the name of a body that is a speaker itself."""
+        spokesmen = islice(self._titled.get(_spokesman(), ()), _MOST_CANDIDATES)
+        kept = (n for n in spokesmen if self._speaks_for(n, words, exactly=False))
+        return tuple(self._entries[number].record.id for number in kept)
+
+    def _speaks_for(self, number: int, words: Sequence[str], *, exactly: bool) -> bool:
+        named = set(self._entries[number].role) - {_spokesman()}
+        return named == set(words) if exactly else named >= set(words)
 
     def _by_country(self, words: Sequence[str]) -> Found | None:
         """Find who speaks for a country: the state itself, its capital, its offices."""
@@ -317,12 +329,15 @@ class Directory:
                 state.append(number)
             elif entry.record.source_type is SourceType.ORGANIZATION and _offices() & set(entry.names):
                 offices.append(number)
-        numbers = [*state, *offices] or self._officials(words[0])
+        own, officials = [*state, *offices], self._officials(words[0])
+        numbers = own or officials
         if not numbers:
             return None
         ids = tuple(self._entries[number].record.id for number in numbers)
         first = self._entries[numbers[0]].record
-        return Found((Choice(name=first.name, role=first.role, ids=ids),), "country", 0.95)
+        known = (Choice(name=first.name, role=first.role, ids=ids),)
+        others = tuple(self._entries[number].record.id for number in officials) if own else ()
+        return Found(known, "country", 0.95, officials=others)
 
     def _officials(self, country: str) -> list[int]:
         """Give those who hold an office of a country, for one that is no speaker itself."""

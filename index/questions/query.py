@@ -55,6 +55,7 @@ class Query(Frozen):
     name may mean, the likeliest first, where there is more than one: the evidence decides between them.
     `whole_name` are the words of a name of which those speakers bear but one: the article must have them all.
     `object_ids` are the speakers against or for whom a stance was taken: it was not they who took it.
+    `officials` are asked where the speaker, a country or a body, has said nothing itself.
     """
 
     speaker: str | None = None
@@ -75,6 +76,7 @@ class Query(Frozen):
     choices: tuple[Choice, ...] = ()
     whole_name: tuple[str, ...] = ()
     object_ids: tuple[int, ...] = ()
+    officials: tuple[int, ...] = ()
 
 
 class Reading(Frozen):

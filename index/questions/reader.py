@@ -230,7 +230,7 @@ def _as_speaker(name: str | None, found: Found | None) -> dict[str, Any]:
     several = len(found.choices) > 1
     known = name if several or found.how in {"title", "country"} else best.name
     choices = found.choices if several and found.how != "title" else ()
-    return {"speaker": known, "speaker_ids": found.ids, "choices": choices}
+    return {"speaker": known, "speaker_ids": found.ids, "choices": choices, "officials": found.officials}
 
 
 def _notes(name: str | None, found: Found | None) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ def _known(words: Words, place: int, length: int) -> tuple[str, ...]:
 
 def _rendered(typed: str, folded: str, spellings: Spellings) -> tuple[str, ...]:
     if is_latin_word(folded):
-        return (*_named(folded, spellings), typed)
+        return (
+            (typed,) if typed.isupper() else (*_named(folded, spellings), typed)
+        )  # BFR is read by its letters
     return standard(typed)
 
 
