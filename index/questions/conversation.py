@@ -119,7 +119,8 @@ def _continued(query: Query, previous: Query, dates: dict[str, date | None], wor
     conjoined = bool(words) and _conjoined(words[0])
     if _asks_who(words):
         topic = {name: getattr(previous, name) for name in _FIELDS["topic"]}
-        return query.model_copy(update=topic | dates) if conjoined and not query.topic else query  # ومن نفى؟
+        goes_on = words[0][0] == "و" and not query.topic  # ومن نفى؟
+        return query.model_copy(update=topic | dates) if goes_on else query
     same = {name: getattr(previous, name) for name in _WHOSE}
     if not query.speaker and previous.speaker:
         # وماذا قال عن روسيا؟: he who spoke before. With nothing new asked it goes on.

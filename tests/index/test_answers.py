@@ -153,3 +153,39 @@ def test_at_most_limit_statements_are_shown_and_all_are_counted(archive) -> None
 
     assert sum(len(group.statements) for group in found.groups) == 1
     assert found.total == 2
+
+
+def test_who_bears_a_part_of_the_name_is_told_where_the_article_names_them_whole(archive) -> None:
+    known = {"speaker": "عدنان الشامي", "topic": "الجسر"}
+
+    assert ask(archive, **known, whole_name=("عدنان", "الشامي"))
+    assert not ask(archive, **known, whole_name=("عدنان", "الدهان"))
+
+
+def test_the_object_of_a_stance_did_not_take_it(archive) -> None:
+    store, _ = archive
+    suad = next(speaker.id for speaker in store.speakers() if speaker.name == "سعاد بركات")
+
+    assert ask(archive, topic="الجسر", stance="deny")
+    assert not ask(archive, topic="الجسر", stance="deny", object_ids=(suad,))
+
+
+def test_those_who_speak_for_a_country_are_asked_where_it_says_nothing(archive) -> None:
+    store, _ = archive
+    officials = tuple(speaker.id for speaker in store.speakers() if speaker.name == "عدنان الشامي")
+
+    found = ask(archive, speaker="ريم الصقر", topic="الجسر", officials=officials)
+
+    assert list(told(found)) == ["عدنان الشامي"]
+
+
+def test_one_word_that_only_stands_near_is_no_topic_of_a_speaker(archive) -> None:
+    assert not ask(archive, speaker="عدنان الشامي", topic="المعلمة")
+
+
+def test_a_misspelled_word_is_read_as_the_archive_spells_it(archive) -> None:
+    assert list(told(ask(archive, topic="البلدديه", topic_terms=(("المهنندسة",),)))) == ["ريم الصقر"]
+
+
+def test_another_word_for_the_same_tells_too(archive) -> None:
+    assert told(ask(archive, topic="ثمن", topic_terms=(("أموال",), ("كلفته",))))

@@ -119,3 +119,19 @@ def test_each_part_can_be_dropped(directory) -> None:
     bare = without(query, "topic")
     assert (bare.topic, bare.topic_terms, bare.speaker_ids) == (None, (), (HADDAD,))
     assert without(query, "stance").kind is QuestionKind.STATEMENTS
+
+
+def test_who_took_a_stance_goes_on_with_the_topic(directory) -> None:
+    query = talk(directory, "من دعا إلى إغلاق المرفأ؟", "ومن نفى؟")
+
+    assert (query.stance, query.topic) == ("deny", "إغلاق المرفأ")
+
+
+def test_a_place_that_an_organization_bears_in_its_name_is_a_topic() -> None:
+    office = SpeakerRecord(
+        id=1, name="وزارة الصحة بقطاع غزة", source_type=SourceType.ORGANIZATION, statements=3
+    )
+
+    query = talk(Directory([office], latest=TODAY), "من قال ماذا عن حلب؟", "وماذا عن غزة؟")
+
+    assert (query.speaker, query.topic) == (None, "غزة")

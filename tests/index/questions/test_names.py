@@ -147,3 +147,36 @@ def test_one_key_for_both_scripts(latin: str, arabic: str) -> None:
 
 def test_names_of_one_key_are_told_apart() -> None:
     assert alike("carter", "كارتر") > alike("carter", "كوثر")
+
+
+def test_a_body_is_found_by_every_name_of_it() -> None:
+    records = [
+        SpeakerRecord(id=1, name="الرئاسة الفرنسية", source_type=SourceType.ORGANIZATION, statements=2),
+        SpeakerRecord(id=2, name="الإليزيه", source_type=SourceType.ORGANIZATION, statements=1),
+    ]
+    directory = Directory(records)
+
+    for called in ("قصر الإليزيه", "الرئاسة الفرنسية", "Elysee"):
+        assert set(directory.find(called).ids) == {1, 2}
+
+
+def test_an_adjective_within_its_name_calls_no_body() -> None:
+    cross = SpeakerRecord(
+        id=1, name="اللجنة الدولية للصليب الأحمر", source_type=SourceType.ORGANIZATION, statements=2
+    )
+
+    assert Directory([cross]).find("الدولية") is None
+    assert Directory([cross]).find("الصليب الأحمر").ids == (1,)
+
+
+def test_a_name_that_is_a_countrys_adjective_is_found_in_latin_letters() -> None:
+    kobe = SpeakerRecord(id=1, name="كوبي براندت", source_type=SourceType.PERSON, statements=2)
+
+    assert Directory([kobe]).find("Kobe Brandt").ids == (1,)
+
+
+def test_kin_are_somebody_else() -> None:
+    haddad = SpeakerRecord(id=1, name="سليم الحداد", source_type=SourceType.PERSON, statements=2)
+
+    assert Directory([haddad]).find("الوزير الحداد").ids == (1,)
+    assert Directory([haddad]).find("والد الحداد") is None
