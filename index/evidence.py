@@ -8,6 +8,7 @@ from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
 from index.analysis import STEM, is_written
+from index.bearing import Bearing
 from index.engine import Concept, Terms
 from index.search import Searcher
 
@@ -104,9 +105,7 @@ class Surroundings:
     def __init__(self, store: Store, searcher: Searcher, concepts: Iterable[Concept]) -> None:
         """Read from the store, by the searcher's analysis, for a question of these concepts."""
         self._store, self._analyzer = store, searcher.analyzer
-        self._asked = frozenset(term for concept in concepts for term in concept.terms)
-        self._met: set[str] = set()
-        self._bearing: dict[str, frozenset[str]] = {}
+        self._bearing = Bearing((term for concept in concepts for term in concept.terms), self._analyzer)
         self._articles: dict[int, StoredArticle] = {}
         self._sentences: dict[int, StoredSentence] = {}
         self._around: dict[int, frozenset[str]] = {}
@@ -161,13 +160,9 @@ class Surroundings:
         return self._titles[article.id]
 
     def _borne(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
-        """Give the terms asked for that a stretch bears; a token met once is not analysed again."""
-        tokens = frozenset(self._analyzer.tokens(text, start, end))
-        for token in tokens - self._met:
-            if found := self._asked.intersection(self._analyzer.of(token)):
-                self._bearing[token] = found
-        self._met |= tokens
-        return frozenset[str]().union(*(self._bearing[token] for token in tokens & self._bearing.keys()))
+        """Give the terms asked for that a stretch bears."""
+        found = self._bearing.among(self._analyzer.tokens(text, start, end))
+        return frozenset[str]().union(*found.values())
 
 
 def covered(
