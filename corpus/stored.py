@@ -169,6 +169,11 @@ class Stored:
         found = self._among(select(SPEAKERS), SPEAKERS.c.id, wanted, record)
         return sorted(found, key=lambda speaker: speaker.id)
 
+    def speaker_names(self, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Fetch speakers' names and roles by id, without counting what they said."""
+        query = select(SPEAKERS.c.id, SPEAKERS.c.name, SPEAKERS.c.role)
+        return {key: (name, role) for key, name, role in self._among(query, SPEAKERS.c.id, ids, tuple)}
+
     def unindexed(self, limit: int = PAGE) -> list[StoredArticle]:
         """List the oldest articles that the index does not hold yet."""
         query = select(ARTICLES).where(~ARTICLES.c.indexed).order_by(ARTICLES.c.id).limit(limit)

@@ -69,9 +69,9 @@ class Analyzer:
             if terms := self.of(match[0]):
                 yield Word(match.start(), match.end(), terms)
 
-    def tokens(self, text: str) -> list[str]:
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
         """Give the words of a text as written, stop words too; `of` tells their terms."""
-        return self._words.findall(text)
+        return self._words.findall(text, start, len(text) if end is None else end)
 
     def of(self, token: str) -> tuple[str, ...]:
         """Give the terms of one of a text's tokens."""

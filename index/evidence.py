@@ -8,6 +8,7 @@ from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
 from index.analysis import ROOT, STEM, is_written
+from index.bearing import Bearing
 from index.engine import Concept, Terms
 from index.search import Searcher
 
@@ -99,11 +100,15 @@ class Stretch(NamedTuple):
 
 
 class Surroundings:
-    """The terms of stretches and of what stands around them, for one question: nothing is read twice."""
+    """What stretches and what stands around them bear of one question: nothing is read twice.
 
-    def __init__(self, store: Store, searcher: Searcher) -> None:
-        """Read from the store, by the searcher's analysis."""
+    Of all their terms it keeps those that the question asks for.
+    """
+
+    def __init__(self, store: Store, searcher: Searcher, concepts: Iterable[Concept]) -> None:
+        """Read from the store, by the searcher's analysis, for a question of these concepts."""
         self._store, self._analyzer = store, searcher.analyzer
+        self._bearing = Bearing((term for concept in concepts for term in concept.terms), self._analyzer)
         self._articles: dict[int, StoredArticle] = {}
         self._sentences: dict[int, StoredSentence] = {}
         self._around: dict[int, frozenset[str]] = {}
@@ -128,8 +133,8 @@ class Surroundings:
         own, title = self._of(article, sentence), (TITLE, self._title(article))
         if content is None:
             return [(CONTENT, own), title]
-        said = self._analyzer.terms(article.article.text, *content)
-        return [(CONTENT, frozenset(said)), (SENTENCE, own), title]
+        said = self._borne(article.article.text, *content)
+        return [(CONTENT, said), (SENTENCE, own), title]
 
     def near(self, stretch: Stretch) -> frozenset[str]:
         """Give the terms of a sentence that was approached, and of those around it."""
@@ -149,14 +154,18 @@ class Surroundings:
 
     def _of(self, article: StoredArticle, sentence: StoredSentence) -> frozenset[str]:
         if sentence.id not in self._terms:
-            found = self._analyzer.terms(article.article.text, sentence.start, sentence.end)
-            self._terms[sentence.id] = frozenset(found)
+            self._terms[sentence.id] = self._borne(article.article.text, sentence.start, sentence.end)
         return self._terms[sentence.id]
 
     def _title(self, article: StoredArticle) -> frozenset[str]:
         if article.id not in self._titles:
-            self._titles[article.id] = frozenset(self._analyzer.terms(article.article.title or ""))
+            self._titles[article.id] = self._borne(article.article.title or "")
         return self._titles[article.id]
+
+    def _borne(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+        """Give the terms asked for that a stretch bears."""
+        found = self._bearing.among(self._analyzer.tokens(text, start, end))
+        return frozenset[str]().union(*found.values())
 
 
 def covered(

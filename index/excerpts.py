@@ -24,14 +24,11 @@ class Excerpts:
         by_speaker: dict[int | str | None, list[_Told]] = {}
         for told in self._told(ranked):
             by_speaker.setdefault(told.ranked.row.speaker_id or told.said.speaker, []).append(told)
-        known = self._store.speakers([key for key in by_speaker if isinstance(key, int)])
-        records = {record.id: record for record in known}
+        known = self._store.speaker_names(key for key in by_speaker if isinstance(key, int))
         groups = []
         for key, said in by_speaker.items():
-            record = records.get(key) if isinstance(key, int) else None
-            name = record.name if record else said[0].said.speaker
-            roles = [*(each.said.role for each in said), record.role if record else ""]
-            role = next(filter(None, roles), "")
+            name, usual = known.get(key, (said[0].said.speaker, "")) if isinstance(key, int) else (key, "")
+            role = next(filter(None, (*(each.said.role for each in said), usual)), "")
             groups.append(Group(speaker=name, role=role, statements=tuple(map(self._statement, said))))
         return tuple(groups)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from corpus.attribution import stance
@@ -89,7 +90,7 @@ def wanted_concept(query: Query) -> Concept | None:
 
 
 def rank_statements(
-    query: Query, store: Store, searcher: Searcher, *, limit: int
+    query: Query, store: Store, searcher: Searcher, around: Surroundings, *, limit: int
 ) -> tuple[list[RankedStatement], int]:
     """Rank the statements that answer a query, best first, and count all that do.
 
@@ -97,13 +98,14 @@ def rank_statements(
     """
     if query.speaker and not query.speaker_ids:
         return [], 0
-    ranked = _evidence(query, store, searcher, query.speaker_ids, limit)
+    evidence = partial(_evidence, query, store, searcher, around, limit=limit)
+    ranked = evidence(query.speaker_ids)
     if not ranked and query.officials:
-        ranked = _evidence(query, store, searcher, query.officials, limit)
+        ranked = evidence(query.officials)
     if len(query.choices) > 1 and query.topic:
         ranked = _of_likely_choices(ranked, query.choices)
     if query.second_ids:
-        second = _evidence(query, store, searcher, query.second_ids, limit)
+        second = evidence(query.second_ids)
         ranked = sorted([*ranked[: limit - limit // 2], *second[: limit // 2]], key=lambda each: -each.score)
     if query.order:
         newest = query.order is Order.NEWEST
@@ -112,8 +114,14 @@ def rank_statements(
     return ranked[query.offset : query.offset + limit], len(ranked)
 
 
-def _evidence(
-    query: Query, store: Store, searcher: Searcher, speakers: tuple[int, ...], limit: int
+def _evidence(  # noqa: PLR0913 - what is asked, where, and how much of it
+    query: Query,
+    store: Store,
+    searcher: Searcher,
+    around: Surroundings,
+    speakers: tuple[int, ...],
+    *,
+    limit: int,
 ) -> list[RankedStatement]:
     """Give the statements of these speakers (none: of anybody) that are evidence, best first."""
     concepts = concepts_of(query, searcher)
@@ -134,7 +142,6 @@ def _evidence(
         heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
         rows = _companions(heads, store, speakers) | rows
     rows = {key: row for key, row in rows.items() if row.speaker_id not in query.object_ids}
-    around = Surroundings(store, searcher)
     found = _with_articles([*scores, *sorted(rows.keys() - scores.keys())], rows, around)
     if query.publisher:
         found = [each for each in found if each[1].article.publisher == query.publisher]
@@ -196,7 +203,7 @@ def _in_order(ranked: list[RankedStatement]) -> list[RankedStatement]:
 
 
 def rank_sentences(
-    query: Query, store: Store, searcher: Searcher, *, limit: int
+    query: Query, store: Store, searcher: Searcher, around: Surroundings, *, limit: int
 ) -> tuple[list[RankedSentence], int]:
     """Rank the sentences that answer a query, best first, and count all that do."""
     concepts, wanted, terms = concepts_of(query, searcher), wanted_concept(query), searcher.analyzer.terms
@@ -204,7 +211,7 @@ def rank_sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    sentences, around = store.sentences(hit.key for hit in hits), Surroundings(store, searcher)
+    sentences = store.sentences(hit.key for hit in hits)
     articles = around.articles(sentence.article_id for sentence in sentences.values())
     found = [
         (hit, Stretch(articles[sentence.article_id], sentence))

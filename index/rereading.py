@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpus.records import SentenceText
 from index.analysis import ROOT, Analyzer, is_written
+from index.bearing import Bearing
 from index.engine import Concept, Found, Hit, rank
 
 _BELOW = 0.99  # of the last score that a hit must stay below
@@ -63,36 +64,30 @@ def below(first: list[Hit], rest: Sequence[Hit]) -> list[Hit]:
     return [*first, *(Hit(hit.key, float(f"{hit.score * scale:.4e}")) for hit in rest)]
 
 
-class _Reader(dict[str, tuple[tuple[int, ...], bool]]):
-    """What each token met so far answers to: the numbers of the concepts, and whether as typed."""
+class _Reader:
+    """Finds where a sentence bears the concepts, by the words themselves or by their stems."""
 
     def __init__(self, concepts: Sequence[Concept], analyzer: Analyzer) -> None:
-        super().__init__()
-        self._analyzer = analyzer
         self._concepts: dict[str, set[int]] = {}
         for number, concept in enumerate(concepts):
             for term in concept.terms:
                 if not term.startswith(ROOT):
                     self._concepts.setdefault(term, set()).add(number)
-        self._wanted = frozenset(self._concepts)
+        self._bearing = Bearing(self._concepts, analyzer)
         self._size = len(concepts)
-
-    def __missing__(self, token: str) -> tuple[tuple[int, ...], bool]:
-        found = self._wanted.intersection(self._analyzer.of(token))
-        numbers = tuple({number for term in found for number in self._concepts[term]})
-        self[token] = answer = numbers, any(map(is_written, found))
-        return answer
 
     def read(self, tokens: Sequence[str]) -> tuple[list[list[int]], bool]:
         """Give the places at which each concept is met, and whether any is met as typed."""
         places: list[list[int]] = [[] for _ in range(self._size)]
-        exact = False
+        bearing = self._bearing.among(tokens)
+        met = {
+            token: {number for term in found for number in self._concepts[term]}
+            for token, found in bearing.items()
+        }
         for place, token in enumerate(tokens):
-            numbers, typed = self[token]
-            exact = exact or typed
-            for number in numbers:
+            for number in met.get(token, ()):
                 places[number].append(place)
-        return places, exact
+        return places, any(is_written(term) for found in bearing.values() for term in found)
 
 
 def _nearness(places: Sequence[Sequence[int]], rarities: Sequence[float]) -> float:

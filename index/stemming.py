@@ -16,7 +16,7 @@ _FAMILIAR = 20  # a name that begins with ال (ألمانيا) is known as one 
 _BETTER = (
     20  # a word that takes the article as it stands (وزير، الوزير) gives its first letter up only to this
 )
-_WEAK = frozenset("اويىء")  # letters that come and go between the forms of a root
+WEAK = frozenset("اويىء")  # letters that come and go between the forms of a root
 
 
 class _Affix(NamedTuple):
@@ -127,7 +127,7 @@ def root(stem: str) -> str:
     """
     if len(stem) <= _SHORTEST:
         return stem
-    strong = stem[0] + "".join(letter for letter in stem[1:] if letter not in _WEAK)
+    strong = stem[0] + "".join(letter for letter in stem[1:] if letter not in WEAK)
     return strong if len(strong) > 1 else stem
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = {"__main__", "scoring", "lucene", "collection"}  # what benchmarks share
+PARTS = {"__main__", "scoring", "lucene", "collection", "pictures"}  # what benchmarks share
 
 
 def main():

@@ -25,6 +25,7 @@ from rank_bm25 import BM25Okapi
 from index.analysis import Analyzer, is_written
 from index.engine import Concept, Document, DocumentKind, Field, TermQuery, open_engine
 from tests.benchmarks.collection import cut, news
+from tests.benchmarks.pictures import draw
 
 HITS, REPEATS = 20, 10
 RUNS = 3
@@ -135,36 +136,6 @@ def measure(engine, asked):
     return figures
 
 
-def draw(curves, path):
-    """Write latency over size as an SVG, both axes logarithmic."""
-    points = [point for curve in curves.values() for point in curve]
-    sizes, times = zip(*points, strict=True)
-
-    def place(value, values, start, length):
-        low, high = np.log10(min(values)), np.log10(max(values))
-        return start + length * (np.log10(value) - low) / (high - low or 1)
-
-    lines = ['<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400" font-size="12">']
-    lines.append('<rect width="640" height="400" fill="white"/>')
-    lines.append('<text x="320" y="390" text-anchor="middle">sentences</text>')
-    lines.append('<text x="60" y="20">ms for a question of three words</text>')
-    for size in sorted(set(sizes)):
-        x = place(size, sizes, 60, 460)
-        lines.append(f'<text x="{x:.0f}" y="372" text-anchor="middle">{size:,}</text>')
-    for exponent in range(int(np.floor(np.log10(min(times)))) + 1, int(np.ceil(np.log10(max(times))))):
-        y = place(10.0**exponent, times, 350, -310)
-        lines.append(f'<line x1="60" x2="520" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/>')
-        lines.append(f'<text x="54" y="{y + 4:.0f}" text-anchor="end">{10.0**exponent:g}</text>')
-    colours = ("#06c", "#c33", "#393", "#939")
-    for (name, curve), colour in zip(curves.items(), colours, strict=False):
-        path_points = [(place(s, sizes, 60, 460), place(t, times, 350, -310)) for s, t in curve]
-        drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in path_points)
-        lines.append(f'<polyline points="{drawn}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        x, y = path_points[-1]
-        lines.append(f'<text x="{x + 6:.0f}" y="{y + 4:.0f}" fill="{colour}">{name}</text>')
-    path.write_text("\n".join([*lines, "</svg>", ""]), "utf-8")
-
-
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
@@ -192,7 +163,7 @@ def main():
             rate = 1000 / figures[name]["question"]
             print(f"{size:>9,} {name:10} built in {built:6.1f} s  {told}  {rate:.0f} questions/s", flush=True)
     if options.picture:
-        draw(curves, options.picture)
+        draw(options.picture, curves, x="sentences", y="ms for a question of three words", log=True)
 
 
 if __name__ == "__main__":
