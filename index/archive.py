@@ -100,11 +100,12 @@ class Archive:
     ) -> Answer:
         """Answer a question with at most `limit` excerpts; an answer without evidence is false."""
         reading = self.read(question, previous=previous, today=today)
-        return answer(question, reading, self._store, self._searcher, limit=limit)
+        return self.answer(reading, question=question, limit=limit)
 
-    def answer(self, query: Query, *, question: str = "", limit: int = 10) -> Answer:
+    def answer(self, meant: Reading | Query, *, question: str = "", limit: int = 10) -> Answer:
         """Answer what a question was taken to mean, or a part of it: a user may drop the rest."""
-        return answer(question, Reading(query=query), self._store, self._searcher, limit=limit)
+        reading = Reading(query=meant) if isinstance(meant, Query) else meant
+        return answer(question, reading, self._store, self._searcher, limit=limit)
 
     def search(self, text: str, *, limit: int = 10) -> list[Excerpt]:
         """Rank sentences by a text, best first."""

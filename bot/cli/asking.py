@@ -46,10 +46,11 @@ def ask(  # noqa: PLR0913  # an option each
                 answer = archive.ask(row["question"], limit=limit)
                 click.echo(json.dumps({"id": row["id"], **answer.as_json()}, ensure_ascii=False))
             return
+        reading = archive.read(question or "")
         if explain:
-            for line in archive.read(question or "").explanation:
+            for line in reading.explanation:
                 click.echo(line)
-        answer = archive.ask(question or "", limit=limit)
+        answer = archive.answer(reading, question=question or "", limit=limit)
         if as_json:
             click.echo(json.dumps(answer.as_json(), ensure_ascii=False))
         else:

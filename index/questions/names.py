@@ -11,26 +11,22 @@ from typing import NamedTuple
 from corpus.models import SourceType
 from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
+from index.questions.entries import Entry
 from index.questions.likeness import likeness
 from index.questions.places import without_article
 from index.questions.publishers import Publishers
 from index.questions.query import Choice
-from index.questions.sounds import alike, is_latin_word, keys
-from index.questions.titles import COUNTRY, is_title, name_words, title_words, translated
+from index.questions.sounds import is_latin_word, keys
+from index.questions.titles import COUNTRY, is_title, name_words, translated
 from index.questions.translation import translate
 from index.questions.words import Words, rows
 
-_SOUND = 0.78  # alikeness from which a word may be another's spelling
-_ROLE_SPELLED = 0.85  # what a word counts that is a spelling of one in the role
-_TITLE_LOST = 0.6  # what a title counts that neither name nor role bears
 _SPELLED = 0.96  # of the likeness, what another spelling counts
 _LEAST = 0.72  # score of a name, less is nobody
-_VARIANT = 0.85  # score of another spelling of the first name before the same surname
 _WITHIN = 0.06  # of the best score, to be meant as well
 _PROMINENCE = 0.04  # what ten times as many statements count for another spelling of a name
 _SURE = 0.97  # score of a name that is all there
 _LATIN_ARTICLE = 5  # letters of a Latin word that may begin with the article, at most one fewer have none
-_NISBA = 4  # letters of a word that ends in ية and is no adjective, at most
 _MUCH_MORE = 10  # times the statements
 _MOST_PARTS = 4  # words of a name of which the archive may know one
 _MOST_CANDIDATES = 2000
@@ -57,16 +53,6 @@ class Found(NamedTuple):
         return tuple(id_ for choice in self.choices for id_ in choice.ids)
 
 
-class _Entry(NamedTuple):
-    """A speaker with the words of the name, of every spelling of it, and of the role."""
-
-    record: SpeakerRecord
-    names: tuple[str, ...]
-    spelled: frozenset[str]
-    surnames: frozenset[str]
-    role: tuple[str, ...]
-
-
 class Directory:
     """The archive's speakers by the words of their names and roles, in one key for both scripts.
 
@@ -84,7 +70,7 @@ class Directory:
         """Index the speakers' names, aliases and roles."""
         self.latest = latest
         self._publishers = Publishers(publishers)
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._statements: dict[int, int] = {}
         self._named: dict[str, list[int]] = defaultdict(list)
         self._titled: dict[str, list[int]] = defaultdict(list)
@@ -145,7 +131,7 @@ class Directory:
             number
             for spelling in spellings
             for number in islice(self._named.get(spelling, ()), _MOST_CANDIDATES)
-            if self._entries[number].names == (spelling,) and _is_person(self._entries[number])
+            if self._entries[number].names == (spelling,) and self._entries[number].is_person
         }
         return Found(self._choices(list(numbers)), "part", _LEAST, tuple(folded)) if numbers else None
 
@@ -167,22 +153,13 @@ class Directory:
         return tuple(sorted(found, key=lambda spelling: -found[spelling]))
 
     def _add(self, record: SpeakerRecord) -> None:
-        number = len(self._entries)
+        number, entry = len(self._entries), Entry.of(record)
         self._statements[record.id] = record.statements
-        names = tuple(name_words(record.name))
-        spellings = [names, *(tuple(name_words(alias)) for alias in record.aliases)]
-        spelled = dict.fromkeys(word for spelling in spellings for word in spelling)
-        if record.source_type is SourceType.PERSON:
-            spelled |= dict.fromkeys(_adjectives(record.name))  # كوبي is Cuban, and Kobe
-        # A country after a name is what somebody took for a part of it.
-        persons = ([word for word in spelling if word[0] != COUNTRY] or spelling for spelling in spellings)
-        surnames = frozenset(words[-1] for words in persons if words)
-        role = title_words(record.role)
-        self._entries.append(_Entry(record, names, frozenset(spelled), surnames, role))
-        for word in spelled:
+        self._entries.append(entry)
+        for word in sorted(entry.spelled):
             self._named[word].append(number)
-        if role:
-            self._titled[role[0]].append(number)
+        if entry.role:
+            self._titled[entry.role[0]].append(number)
 
     def _by_name(self, words: Sequence[str]) -> Found | None:
         """Find by the words of names; what is no name must be in the role, or be a title before the name."""
@@ -193,7 +170,7 @@ class Directory:
             votes.update(islice(met, _MOST_CANDIDATES))
         scored = []
         for number, _ in votes.most_common(_MOST_CANDIDATES):
-            if score := self._score(words, options, self._entries[number]):
+            if score := self._entries[number].fits(words, options):
                 scored.append((score, number))
         if not scored:
             return None
@@ -211,7 +188,7 @@ class Directory:
         if best < _LEAST:
             return None
         exact = all(spellings.get(word) for word, spellings in zip(words, options, strict=True) if spellings)
-        is_body = not any(_is_person(self._entries[number]) for number in kept)
+        is_body = not any(self._entries[number].is_person for number in kept)
         officials = self._spokesmen(words) if is_body else ()
         return Found(
             self._choices(kept), "name" if exact else "spelling", min(best, 1.0), officials=officials
@@ -219,72 +196,6 @@ class Directory:
 
     def _said_by(self, number: int) -> int:
         return self._entries[number].record.statements
-
-    def _score(self, words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry) -> float:
-        """Score a speaker for a name, 0 to a little over 1; 0 where a word of it is nowhere in theirs."""
-        own = entry.spelled
-        met, total = [], 0.0
-        for index, (word, spellings) in enumerate(zip(words, options, strict=True)):
-            score = max(
-                (likeness for spelling, likeness in spellings.items() if spelling in own), default=0.0
-            )
-            if score:
-                met.append(index)
-            else:
-                score = self._score_absent(
-                    word, entry, options[-1], is_first=not met, is_last=word == words[-1]
-                )
-            if not score:
-                return 0.0
-            total += score
-        if not met or all(words[index][0] == COUNTRY for index in met):
-            return 0.0
-        return total / len(words) - self._distance(words, options, entry, met)
-
-    def _score_absent(
-        self, word: str, entry: _Entry, surnames: dict[str, float], *, is_first: bool, is_last: bool
-    ) -> float:
-        """Score a word that is in no name of a speaker: it may be in the role, or name them otherwise."""
-        if word in entry.role:
-            return 0.95
-        if (
-            not is_last
-            and not surnames.keys().isdisjoint(entry.names)
-            and self._is_variant(word, entry.names)
-        ):
-            return _VARIANT
-        if any(_is_spelling(word, other) for other in entry.role):
-            return _ROLE_SPELLED
-        titled = is_first and is_title(word) and word not in _kin()
-        if titled and _is_person(entry) and not set(entry.names) <= set(entry.role):
-            return _TITLE_LOST  # a title before the name of a person
-        return 0.0
-
-    @staticmethod
-    def _distance(
-        words: Sequence[str], options: Sequence[dict[str, float]], entry: _Entry, met: Sequence[int]
-    ) -> float:
-        """Tell how far a speaker is for what their name has beyond the words that were met."""
-        if len(entry.names) > 2 and set(entry.names) <= set(entry.role):
-            # Who bears no name but a title (المتحدثة باسم …) is called by its head.
-            return 0.0 if any(options[index].get(entry.names[0], 0) for index in met) else 0.4
-        if entry.record.source_type is SourceType.PERSON and len(entry.names) > 1:
-            is_surname_met = any(not entry.surnames.isdisjoint(options[index]) for index in met)
-            return 0.0 if is_surname_met else 0.15
-        if entry.record.source_type is not SourceType.PERSON:
-            # An organization is called by the beginning of its name, or by a name within it (إرنا).
-            head_met = any(options[index].get(entry.names[0], 0) for index in met)
-            extra = len(entry.names) - len(met)
-            if not head_met and extra > 1 and all(_is_adjective(words[index]) for index in met):
-                return 0.4  # الدولية is no name of اللجنة الدولية للصليب الأحمر
-            return min(0.3, 0.02 * extra) if head_met else min(0.4, 0.06 * extra)
-        return 0.0
-
-    @staticmethod
-    def _is_variant(word: str, names: Iterable[str]) -> bool:
-        """Tell whether a first name is another spelling of one in a name: its consonants are the same."""
-        known = set(keys(word))
-        return any(name[0] != COUNTRY and not known.isdisjoint(keys(name)) for name in names)
 
     def _by_title(self, words: Sequence[str]) -> Found | None:
         """Find the bearers of a title: the head of the role and what follows it must be in the title."""
@@ -415,27 +326,6 @@ def _are_among(names: Iterable[str], others: Sequence[str]) -> bool:
     )
 
 
-def _is_adjective(word: str) -> bool:
-    return word.endswith("يه") and len(word) > _NISBA
-
-
-def _is_person(entry: _Entry) -> bool:
-    return entry.record.source_type is SourceType.PERSON
-
-
-def _is_spelling(word: str, other: str) -> bool:
-    """Tell whether a word is another spelling of one in a role; only Latin letters or a near miss are."""
-    if other[0] == COUNTRY or is_latin_word(word) == is_latin_word(other):
-        return False
-    return not set(keys(word)).isdisjoint(keys(other)) and alike(word, other) >= _SOUND
-
-
-def _adjectives(name: str) -> list[str]:
-    """Give the words of a person's name that are, but for the article, a country's adjective."""
-    words = fold(name).split()
-    return [word for word in words if not word.startswith("ال") and next(name_words(word), " ")[0] == COUNTRY]
-
-
 def _shorter(key: str) -> set[str]:
     return {key[:i] + key[i + 1 :] for i in range(len(key))} if len(key) >= 4 else set()
 
@@ -444,12 +334,6 @@ def _shorter(key: str) -> set[str]:
 def _offices() -> frozenset[str]:
     """Give the words of names by which an organization is a state's office."""
     return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "office")
-
-
-@cache
-def _kin() -> frozenset[str]:
-    """Give the words before a name that tell of somebody else: the father of Neymar is not Neymar."""
-    return frozenset(fold(row[1]) for row in rows("small.tsv") if row[0] == "kin")
 
 
 @cache
