@@ -11,6 +11,7 @@ from index.questions.frames import pieces
 from index.questions.names import Directory
 from index.questions.query import Choice, Query, QuestionKind
 from index.questions.words import Words, rows
+from index.questions.zones import small
 
 _MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -96,6 +97,8 @@ def follow(query: Query, previous: Query, asked: Words, directory: Directory) ->
     """Continue the previous query where the words asked are a follow-up; else give the query as read."""
     words = asked.folded()
     lead, rest = _lead(words)
+    if chosen := _chosen(previous, words):
+        return chosen
     if not rest and lead == "more":
         return previous.model_copy(update={"offset": previous.offset + PAGE})
     if not rest and lead == "nth":
@@ -104,23 +107,24 @@ def follow(query: Query, previous: Query, asked: Words, directory: Directory) ->
     dates = {name: getattr(query if dated else previous, name) for name in ("date_from", "date_to")}
     if dated and not query.speaker and _tells_nothing(query.topic):
         return previous.model_copy(update={**dates, "offset": 0})
-    if lead == "and" and rest:
+    if lead in {"and", "about"} and rest:
         text = asked.typed(range(len(words) - len(rest), len(words)))
         if rest[0] != words[-len(rest)]:
             text = text.removeprefix("و")
-        return _changed(text, previous.model_copy(update={**dates, "offset": 0}), rest, directory)
-    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS}:
-        return query
+        base = previous.model_copy(update={**dates, "offset": 0})
+        topic = query.topic if dated and query.topic else text
+        return _on(topic, base) if lead == "about" else _changed(text, base, rest, directory)
     return _continued(query, previous, dates, words)
 
 
 def _continued(query: Query, previous: Query, dates: dict[str, date | None], words: tuple[str, ...]) -> Query:
-    """Give a question of who said what the speaker, or the topic, that it leaves to the one before."""
-    conjoined = bool(words) and _conjoined(words[0])
-    if _asks_who(words):
-        topic = {name: getattr(previous, name) for name in _FIELDS["topic"]}
-        goes_on = words[0][0] == "و" and not query.topic  # ومن نفى؟
-        return query.model_copy(update=topic | dates) if goes_on else query
+    """Give a question the speaker, or the topic, that it leaves to the one before."""
+    if _asks_who(words) and not query.topic:
+        return _of_whom(query, previous, dates, words)
+    if query.wanted and not query.speaker and _points_back(query.topic):
+        return previous.model_copy(update={"wanted": query.wanted})  # متى قال ذلك؟
+    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} or _asks_who(words):
+        return query
     same = {name: getattr(previous, name) for name in _WHOSE}
     if not query.speaker and previous.speaker:
         # وماذا قال عن روسيا؟: he who spoke before. With nothing new asked it goes on.
@@ -128,39 +132,70 @@ def _continued(query: Query, previous: Query, dates: dict[str, date | None], wor
             anew = (dates["date_from"], dates["date_to"]) != (previous.date_from, previous.date_to)
             return previous.model_copy(update={**dates, "offset": 0 if anew else previous.offset + PAGE})
         return query.model_copy(update=same)
-    if conjoined and query.speaker and not query.topic:
-        return query.model_copy(update={"topic": previous.topic, **dates})
+    if bool(words) and _conjoined(words[0]) and query.speaker and not query.topic:
+        query = query.model_copy(update={"topic": previous.topic, **dates})
     return query
+
+
+def _of_whom(query: Query, previous: Query, dates: dict[str, date | None], words: tuple[str, ...]) -> Query:
+    """Give who took a stance its object: the speaker before for ومن رد عليه؟, the topic for ومن نفى؟."""
+    points = words[-1] in small("empty topic") or "pronoun" in pieces(("الذي", words[-1]))[-1]
+    if points and previous.speaker:
+        return query.model_copy(
+            update={"topic": previous.speaker, "object_ids": previous.speaker_ids} | dates
+        )
+    return query.model_copy(update={"topic": previous.topic} | dates) if words[0][0] == "و" else query
+
+
+def _on(topic: str, base: Query) -> Query:
+    """Put a topic in the place of the one before."""
+    if base.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not base.speaker:
+        base = base.model_copy(update={"kind": QuestionKind.STATEMENTS})
+    return base.model_copy(update={"topic": topic})
 
 
 def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory) -> Query:
     """Put what follows "and" or "what about" in the place of the speaker, or of the topic."""
-    if base.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and not base.speaker:
-        base = base.model_copy(update={"kind": QuestionKind.STATEMENTS})
+    base = _on(base.topic or text, base)
     found = directory.find(rest) or directory.find_part(rest)
-    if not found or found.how == "country" or (found.score < _SURE and not base.speaker):
-        return base.model_copy(update={"topic": text})
+    is_place = found is not None and found.how == "country" and not _speaks_for_a_country(base, directory)
+    if not found or is_place or (found.score < _SURE and not base.speaker):
+        return _on(text, base)
     choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
     name = text if choices or found.how in {"title", "part"} else found.choices[0].name
-    whose = {"speaker": name, "speaker_ids": found.ids, "choices": choices, "whole_name": found.whole}
+    whose = {
+        "speaker": name,
+        "speaker_ids": found.ids,
+        "choices": choices,
+        "whole_name": found.whole,
+        "officials": found.officials,
+    }
     return without(base, "speaker").model_copy(update=whose)
+
+
+def _speaks_for_a_country(query: Query, directory: Directory) -> bool:
+    found = directory.find(query.speaker) if query.speaker else None
+    return found is not None and found.how == "country"
 
 
 def _nth(previous: Query, words: tuple[str, ...]) -> Query:
     """Take the choice that was offered under a number, or the statement."""
     number = next(int(value) for group, phrase, value in _table() if group == "nth" and phrase == words)
     if len(previous.choices) >= number:
-        taken: Choice = previous.choices[number - 1]
-        return previous.model_copy(
-            update={
-                "speaker": taken.name,
-                "speaker_ids": taken.ids,
-                "choices": (),
-                "whole_name": (),
-                "offset": 0,
-            }
-        )
+        return _taken(previous, previous.choices[number - 1])
     return previous.model_copy(update={"offset": previous.offset + number - 1})
+
+
+def _chosen(previous: Query, words: tuple[str, ...]) -> Query | None:
+    """Take the choice that was offered which alone bears the words asked: نوري, where نوري المالكي was."""
+    said = frozenset(words) - small("chooses")
+    bearing = [choice for choice in previous.choices if said and said <= frozenset(fold(choice.name).split())]
+    return _taken(previous, bearing[0]) if len(bearing) == 1 else None
+
+
+def _taken(previous: Query, choice: Choice) -> Query:
+    whose = {"speaker": choice.name, "speaker_ids": choice.ids, "offset": 0}
+    return without(previous, "speaker").model_copy(update=whose)
 
 
 def _lead(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -170,18 +205,22 @@ def _lead(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     for group, phrase, _ in _table():
         if words[: len(phrase)] == phrase and len(phrase) > longest:
             best, longest = (group, words[len(phrase) :]), len(phrase)
-    if not longest and words and _conjoined(words[0]) and len(words) <= 4 and not pieces(words[:1])[0].tags:
-        return "and", (words[0][1:], *words[1:])
-    if best[0] == "and":
-        inner, rest = _lead_of_rest(best[1])
-        return (inner or "and"), rest
+    if not longest and words and _conjoined(words[0]) and len(words) <= 4:
+        best = ("and", (words[0][1:], *words[1:]))
+        return ("", words) if _asks(words) else best
+    if best[0] in {"and", "about"} and best[1]:
+        lead, rest = best
+        if lead == "and" and rest[0] in {fold("عن"), "about", "on"}:
+            rest = rest[1:]
+        if rest and _conjoined(rest[0]) and len(rest[0]) > 1:
+            rest = (rest[0][1:], *rest[1:])  # طب وترامب
+        return ("", words) if lead == "about" and _asks(rest) else (lead, rest)
     return best
 
 
-def _lead_of_rest(rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    if rest and rest[0] in {fold("عن"), "about", "on", "ال", "the"}:
-        return "and", rest[1:]
-    return "", rest
+def _asks(words: tuple[str, ...]) -> bool:
+    """Tell whether words ask by themselves, so that they open no mere part of a question."""
+    return any(piece.tags & {"say", "stance", "what", "who", "said", "position"} for piece in pieces(words))
 
 
 def _conjoined(word: str) -> bool:
@@ -196,6 +235,12 @@ def _own_waw() -> frozenset[str]:
 
 def _tells_nothing(topic: str | None) -> bool:
     return topic is None or fold(topic) in {"و", "and", "ماذا", "ماذا عن", "what about", "طيب", "طب"}
+
+
+def _points_back(topic: str | None) -> bool:
+    """Tell whether a topic is a verb of saying and a word that points back, or nothing."""
+    words = tuple(fold(topic or "").split())
+    return all("say" in piece or words[piece.first] in small("empty topic") for piece in pieces(words))
 
 
 def _asks_who(words: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ class Zone:
         found = self._directory.find(folded)
         if folded and folded[0][0] in _CLITICS and len(folded[0]) > _CLITIC_AND_NAME:
             bare = self._directory.find((folded[0][1:], *folded[1:]))
-            if bare and (found is None or self._directory.outweighs(bare, found)):
+            if bare and (found is None or bare.score > found.score or self._directory.outweighs(bare, found)):
                 return bare
         return found
 

@@ -135,3 +135,46 @@ def test_a_place_that_an_organization_bears_in_its_name_is_a_topic() -> None:
     query = talk(Directory([office], latest=TODAY), "من قال ماذا عن حلب؟", "وماذا عن غزة؟")
 
     assert (query.speaker, query.topic) == (None, "غزة")
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "speaker", "topic"),
+    [
+        ("عن دمشق", HADDAD, "دمشق"),
+        ("بس عن سلمى الكاتب", HADDAD, "سلمى الكاتب"),
+        ("and about Damascus?", HADDAD, "Damascus"),
+        ("وسلمى الكاتب قالت ايه؟", KATEB, "حلب"),
+        ("طب والكاتب", KATEB, "حلب"),
+        ("متى قال ذلك؟", HADDAD, "حلب"),
+        ("وين قالها؟", HADDAD, "حلب"),
+        ("في حاجة تانية؟", HADDAD, "حلب"),
+        ("شو كمان", HADDAD, "حلب"),
+    ],
+)
+def test_a_part_of_a_question_goes_on(directory, follow_up, speaker, topic) -> None:
+    query = talk(directory, FIRST, follow_up)
+
+    assert (query.speaker_ids, query.topic) == ((speaker,), topic)
+
+
+def test_who_answered_him_asks_of_the_speaker_before(directory) -> None:
+    query = talk(directory, FIRST, "ومين رد عليه؟")
+
+    assert (query.speaker, query.topic, query.object_ids) == (None, "سليم الحداد", (HADDAD,))
+
+
+def test_a_choice_is_taken_by_its_name(directory) -> None:
+    query = talk(directory, "ماذا قال المالحي عن حلب؟", "أقصد رياض")
+
+    assert (query.speaker_ids, query.topic, query.choices) == ((RIAD,), "حلب", ())
+
+
+def test_a_country_after_a_country_speaks(directory) -> None:
+    states = [
+        SpeakerRecord(id=i, name=name, source_type=SourceType.ORGANIZATION, statements=3)
+        for i, name in enumerate(["تركيا", "فرنسا"], 1)
+    ]
+
+    query = talk(Directory(states, latest=TODAY), "ما موقف تركيا من الهدنة؟", "وفرنسا؟")
+
+    assert (query.speaker_ids, query.topic) == ((2,), "الهدنة")
