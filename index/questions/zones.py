@@ -50,7 +50,8 @@ class Zone:
         """Find whom all the words of a zone mean; a preposition that clings to the first is taken off."""
         folded = self.folded(zone)
         found = self._directory.find(folded)
-        if folded and folded[0][0] in _CLITICS and len(folded[0]) > _CLITIC_AND_NAME:
+        clings = bool(folded) and folded[0][0] in _CLITICS and folded[0] not in small("own waw")
+        if clings and len(folded[0]) > _CLITIC_AND_NAME:
             bare = self._directory.find((folded[0][1:], *folded[1:]))
             if bare and (found is None or bare.score > found.score or self._directory.outweighs(bare, found)):
                 return bare

@@ -169,7 +169,7 @@ def test_a_choice_is_taken_by_its_name(directory) -> None:
     assert (query.speaker_ids, query.topic, query.choices) == ((RIAD,), "حلب", ())
 
 
-def test_a_country_after_a_country_speaks(directory) -> None:
+def test_a_country_after_a_country_speaks() -> None:
     states = [
         SpeakerRecord(id=i, name=name, source_type=SourceType.ORGANIZATION, statements=3)
         for i, name in enumerate(["تركيا", "فرنسا"], 1)
