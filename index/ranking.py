@@ -32,6 +32,7 @@ ANCHOR = 0.65  # what the best must bear: what stands near, or elsewhere in the 
 RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score
 STANCE = 1.0  # what the stance that was asked for adds
 EXPECTED = 0.3  # what a date adds where a date is asked for, or a number
+SAYING = frozenset({"announce", "claim", "confirm"})  # of somebody known hardly more than that they said it
 LIKELY = 0.7  # of the best choice's score, for another of whom an ambiguous name may mean
 
 
@@ -156,7 +157,7 @@ def _evidence(  # noqa: PLR0913 - what is asked, where, and how much of it
             return []
         ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]
     if query.stance:
-        ranked = _of_stance(ranked, query.stance)
+        ranked = _of_stance(ranked, query.stance, only=not speakers or query.stance not in SAYING)
     ranked = [each._replace(score=round(each.score, 4)) for each in ranked]
     return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
 
@@ -174,14 +175,14 @@ def _companions(best: Iterable[Candidate], store: Store, speakers: Collection[in
     return {key: row for key, row in said.items() if not speakers or row.speaker_id in speakers}
 
 
-def _of_stance(ranked: list[RankedStatement], wanted: str) -> list[RankedStatement]:
-    """Keep those who took the stance, with what else they said of the topic; nobody took it: no evidence."""
+def _of_stance(ranked: list[RankedStatement], wanted: str, *, only: bool) -> list[RankedStatement]:
+    """Put those who took the stance first, with what else they said; `only` them, where it is so asked."""
     took = [stance(each.row.cue_lemma) == wanted for each in ranked]
     takers = {each.row.speaker_id for each, taken in zip(ranked, took, strict=True) if taken}
     return [
         each._replace(score=each.score + STANCE * taken)
         for each, taken in zip(ranked, took, strict=True)
-        if each.row.speaker_id in takers
+        if not only or each.row.speaker_id in takers
     ]
 
 

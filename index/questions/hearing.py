@@ -18,6 +18,7 @@ _LONG_ENOUGH = 5  # letters of a word that may be told though it is misspelled
 _SHORTEST = 3  # consonants of a name that can be told by its sound
 _REMEMBERED = 1 << 12
 _CLITICS = "وبلفك"
+_LATIN_ARTICLES = ("al", "el")  # elentkhabat
 # A coarse key, quick to make for a hundred thousand words: consonants without those that spellings leave out.
 _COARSE = str.maketrans(
     {**dict.fromkeys("بپ", "B"), **dict.fromkeys("تثطة", "T"), **dict.fromkeys("دضذ", "D"),
@@ -40,6 +41,8 @@ def heard(name: str) -> tuple[str, ...]:
     own = key(name)
     if len(own) < _SHORTEST or " " in own:
         return ()
+    if name[:2] in _LATIN_ARTICLES and (bare := heard(name[2:])):
+        return bare
     scored = [(alike(name, word), count, word) for word, count in _index().get(coarse(name), {}).items()]
     best = max((score for score, _, _ in scored), default=0.0)
     if best < ALIKE:
