@@ -28,7 +28,9 @@ EVIDENCE = 0.45  # of the topic's weight that a stretch and its surroundings mus
 STANCE_EVIDENCE = 0.5  # the same where it is asked who took a stance
 OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
-ANCHOR = 0.65  # what the best must bear: what stands near, or elsewhere in the article, is none alone
+# What the best must bear, of a topic of one word and where anybody's statements are wanted: what only stands
+# near, or elsewhere in the article, is no evidence without a statement that is.
+ONE_WORD, ANYBODY = 0.65, 0.55
 RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score
 STANCE = 1.0  # what the stance that was asked for adds
 EXPECTED = 0.3  # what a date adds where a date is asked for, or a number
@@ -153,7 +155,8 @@ def _evidence(  # noqa: PLR0913 - what is asked, where, and how much of it
         least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
         stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
         totals = covered(Topic(concepts, searcher), stretches, around, least)
-        if len(concepts) == 1 and max((total for _, total in totals), default=0.0) < ANCHOR:
+        anchor = ONE_WORD if len(concepts) == 1 else 0.0 if speakers else ANYBODY
+        if max((total for _, total in totals), default=0.0) < anchor:
             return []
         ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]
     if query.stance:

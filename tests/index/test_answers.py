@@ -188,4 +188,8 @@ def test_a_misspelled_word_is_read_as_the_archive_spells_it(archive) -> None:
 
 
 def test_another_word_for_the_same_tells_too(archive) -> None:
-    assert told(ask(archive, topic="ثمن", topic_terms=(("أموال",), ("كلفته",))))
+    assert list(told(ask(archive, topic="الوظائف", topic_terms=(("الوظائف",),)))) == ["مروان الدهان"]
+
+
+def test_what_stands_near_alone_is_no_evidence_of_anybody(archive) -> None:
+    assert not ask(archive, topic="سعاد الصابون", topic_terms=(("المعلمة",), ("الصابون",)))
