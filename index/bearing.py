@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from corpus.text.dates import months
 from corpus.text.folding import fold
-from index.analysis import ROOT, Analyzer, is_written, month_names
+from index.analysis import KIND, ROOT, Analyzer, is_written, month_names
 from index.stemming import WEAK
 
 _APART = "\0"  # between words that are folded together; no word holds it
 _ARTICLE = "ال"
 _ARABIC = re.compile("[\u0621-\u064a]+")
-_FOREIGN = re.compile(r"[^\W\d_\u0621-\u064a]")  # letters that a term may be spelled otherwise in
+_FOREIGN = re.compile(r"[^\W\d_\u0621-\u064a]")  # Latin letters and such, of which folding may make others
+_NUMBER = re.compile(r"\d")
 _STRONG = str.maketrans("", "", "".join(WEAK))
 
 
@@ -32,12 +33,12 @@ class Bearing:
         self._met: set[str] = set()
         self._found: dict[str, frozenset[str]] = {}
         self._skeletons = {term[2:] for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
-        self._letters = {
-            _core(term) for term in self._terms if term[0] != ROOT or not WEAK.isdisjoint(term[2:])
-        }
+        cores = {_core(term) for term in self._terms if term[0] != ROOT or not WEAK.isdisjoint(term[2:])}
+        self._letters = set(filter(_ARABIC.fullmatch, cores))
+        self._numbers = any(map(_NUMBER.search, cores))
+        self._is_kind = any(term[0] == KIND for term in self._terms)  # any date, any number
         if not self._terms.isdisjoint(month_names().values()):
             self._letters.update(months())  # each goes by one name
-        self._is_arabic = all(map(_ARABIC.fullmatch, self._letters))
 
     def within(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
         """Give the terms that a stretch of a text bears."""
@@ -65,7 +66,9 @@ class Bearing:
         ]
 
     def _is_likely(self, folded: str) -> bool:
-        if not self._is_arabic or _FOREIGN.search(folded) or any(each in folded for each in self._letters):
+        if self._is_kind or _FOREIGN.search(folded) or any(each in folded for each in self._letters):
+            return True
+        if self._numbers and _NUMBER.search(folded):
             return True
         if not self._skeletons:
             return False
