@@ -25,7 +25,7 @@ _CLITIC = r"(?<!\w)[وبلفك](?=\d)"  # و2016
 _LETTERS = rf"(?:[^\W_]+[{_MARKS}]*)+"
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _YEAR = re.compile(r"[12]\d{3}")
-_REMEMBERED = 200_000  # words whose analysis is kept: about 60 MB
+_REMEMBERED = 30_000  # words whose analysis is kept, and as many of those before them: about 20 MB
 _SHORTEST_MONTH = 4  # shorter names are words too (آب، ماي), and stand for a month only after a day
 _LONGEST = 40  # letters of a term; what is longer is no word
 
@@ -57,6 +57,7 @@ class Analyzer:
         self._parts = parts or Repair().parts
         self._stemmer = stemmer or Stemmer.shipped()
         self._known: dict[str, tuple[str, ...]] = {}
+        self._before: dict[str, tuple[str, ...]] = {}
         names = sorted((name for name in months() if not name.isascii()), key=len, reverse=True)
         named = "|".join(map(_spelled, names))
         pairs = "|".join(_spelled(name) for name in names if " " in name)
@@ -129,9 +130,13 @@ class Analyzer:
         ]
 
     def _learn(self, raw: str) -> tuple[str, ...]:
+        """Analyse a word and remember it; words not met of late are forgotten, a whole table at once."""
         if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        terms = self._known[raw] = tuple(self._analyse(raw))
+            self._before, self._known = self._known, {}
+        terms = self._before.get(raw)
+        if terms is None:
+            terms = tuple(self._analyse(raw))
+        self._known[raw] = terms
         return terms
 
     def _analyse(self, raw: str) -> list[str]:

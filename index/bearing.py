@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from corpus.text.dates import months
 from corpus.text.folding import fold
-from index.analysis import ROOT, Analyzer, is_written, month_names
+from index.analysis import KIND, ROOT, Analyzer, is_written, month_names
 from index.stemming import WEAK
 
 _APART = "\0"  # between words that are folded together; no word holds it
-_UNLIKE = "[^\u0621-\u064a]"  # what is not in Arabic letters alone is always analysed
 _ARTICLE = "ال"
+_ARABIC = re.compile("[\u0621-\u064a]+")
+_FOREIGN = re.compile(r"[^\W\d_\u0621-\u064a]")  # Latin letters and such, of which folding may make others
+_NUMBER = re.compile(r"\d")
 _STRONG = str.maketrans("", "", "".join(WEAK))
 
 
@@ -30,12 +32,19 @@ class Bearing:
         self._terms, self._analyzer = frozenset(terms), analyzer
         self._met: set[str] = set()
         self._found: dict[str, frozenset[str]] = {}
-        skeletons = {term[2:] for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
-        letters = {_core(term) for term in self._terms if term[0] != ROOT or not WEAK.isdisjoint(term[2:])}
+        self._skeletons = {term[2:] for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
+        cores = {_core(term) for term in self._terms if term[0] != ROOT or not WEAK.isdisjoint(term[2:])}
+        self._letters = set(filter(_ARABIC.fullmatch, cores))
+        self._numbers = any(map(_NUMBER.search, cores))
+        self._is_kind = any(term[0] == KIND for term in self._terms)  # any date, any number
         if not self._terms.isdisjoint(month_names().values()):
-            letters.update(months())  # each goes by one name
-        self._letters = _any([*map(re.escape, letters), _UNLIKE])
-        self._skeletons = _any(map(re.escape, skeletons)) if skeletons else None
+            self._letters.update(months())  # each goes by one name
+
+    def within(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+        """Give the terms that a stretch of a text bears."""
+        if not self._is_likely(fold(text[start:end])):
+            return frozenset()
+        return frozenset[str]().union(*self.among(self._analyzer.tokens(text, start, end)).values())
 
     def among(self, tokens: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Give those of a text's tokens that bear terms, in no order, each with these."""
@@ -47,20 +56,27 @@ class Bearing:
                     found[token] = borne
         return {token: found[token] for token in known & found.keys()}
 
-    def _likely(self, tokens: list[str]) -> Iterable[str]:
+    def _likely(self, tokens: list[str]) -> list[str]:
+        """Give those of some tokens that may bear a term; most often there are none, which is soon told."""
         folded = fold(_APART.join(tokens))
-        passed = list(map(self._letters.search, folded.split(_APART)))
-        if self._skeletons is None:
-            return [token for token, likely in zip(tokens, passed, strict=True) if likely]
-        also = map(self._skeletons.search, folded.translate(_STRONG).split(_APART))
-        return [token for token, *likely in zip(tokens, passed, also, strict=True) if any(likely)]
+        if not self._is_likely(folded):
+            return []
+        return [
+            token for token, word in zip(tokens, folded.split(_APART), strict=True) if self._is_likely(word)
+        ]
+
+    def _is_likely(self, folded: str) -> bool:
+        if self._is_kind or _FOREIGN.search(folded) or any(each in folded for each in self._letters):
+            return True
+        if self._numbers and _NUMBER.search(folded):
+            return True
+        if not self._skeletons:
+            return False
+        strong = folded.translate(_STRONG)
+        return any(each in strong for each in self._skeletons)
 
 
 def _core(term: str) -> str:
     """Give the letters of a term that every word with it holds: للقدس gives القدس."""
     letters = term if is_written(term) else term[1:]
     return letters.removeprefix(_ARTICLE) or letters
-
-
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(patterns)))

@@ -50,10 +50,17 @@ class Topic:
         total = sum(rarities) or 1.0
         wordings = [[Wording.of(each, roots=roots) for each in c.alternatives] for c in concepts]
         self._weighed = [
-            (wording, rarity / total, _anywhere(wording))
+            (wording, rarity / total, _Anywhere.of(wording))
             for wording, rarity in zip(wordings, rarities, strict=True)
         ]
-        self._often: dict[tuple[_Anywhere, str], bool] = {}
+        self._often: dict[tuple[_Anywhere, int], bool] = {}
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that counts."""
+        return frozenset(
+            t for wordings, _, _ in self._weighed for each in wordings for form in each for t in form
+        )
 
     def met(self, places: Sequence[Place]) -> list[float]:
         """Tell of each concept the worth of the best place that bears it."""
@@ -76,18 +83,18 @@ class Topic:
             for worth, (wordings, _, _) in zip(met, self._weighed, strict=True)
         ]
 
-    def met_anywhere(self, met: Sequence[float], article: str) -> list[float]:
-        """Let an article, its text folded, bear what it names often: what is said further on is about it."""
+    def met_anywhere(self, met: Sequence[float], article: StoredArticle) -> list[float]:
+        """Let an article bear what it names often: what is said further on is about it."""
         return [
             ARTICLE if worth < ARTICLE and anywhere and self._is_often(anywhere, article) else worth
             for worth, (_, _, anywhere) in zip(met, self._weighed, strict=True)
         ]
 
-    def _is_often(self, anywhere: "_Anywhere", article: str) -> bool:
+    def _is_often(self, anywhere: "_Anywhere", article: StoredArticle) -> bool:
         """Tell whether an article names a concept often; asked once an article, whatever it holds."""
-        key = anywhere, article
+        key = anywhere, article.id
         if key not in self._often:
-            self._often[key] = anywhere.count(article) >= OFTEN
+            self._often[key] = anywhere.is_often(fold(article.article.text))
         return self._often[key]
 
 
@@ -105,16 +112,14 @@ class Surroundings:
     Of all their terms it keeps those that the question asks for.
     """
 
-    def __init__(self, store: Store, searcher: Searcher, concepts: Iterable[Concept]) -> None:
-        """Read from the store, by the searcher's analysis, for a question of these concepts."""
-        self._store, self._analyzer = store, searcher.analyzer
-        self._bearing = Bearing((term for concept in concepts for term in concept.terms), self._analyzer)
+    def __init__(self, store: Store, searcher: Searcher, topic: Topic) -> None:
+        """Read from the store, by the searcher's analysis, what is asked about."""
+        self._store, self._bearing = store, Bearing(topic.terms, searcher.analyzer)
         self._articles: dict[int, StoredArticle] = {}
         self._sentences: dict[int, StoredSentence] = {}
         self._around: dict[int, frozenset[str]] = {}
         self._terms: dict[int, frozenset[str]] = {}
         self._titles: dict[int, frozenset[str]] = {}
-        self._texts: dict[int, str] = {}
 
     def articles(self, ids: Iterable[int]) -> Mapping[int, StoredArticle]:
         """Fetch articles; one that is no longer in the archive is left out."""
@@ -133,7 +138,7 @@ class Surroundings:
         own, title = self._of(article, sentence), (TITLE, self._title(article))
         if content is None:
             return [(CONTENT, own), title]
-        said = self._borne(article.article.text, *content)
+        said = self._bearing.within(article.article.text, *content)
         return [(CONTENT, said), (SENTENCE, own), title]
 
     def near(self, stretch: Stretch) -> frozenset[str]:
@@ -146,26 +151,17 @@ class Surroundings:
             self._around[middle.id] = frozenset[str]().union(*terms)
         return self._around[middle.id]
 
-    def text(self, article: StoredArticle) -> str:
-        """Give an article's text, folded."""
-        if article.id not in self._texts:
-            self._texts[article.id] = fold(article.article.text)
-        return self._texts[article.id]
-
     def _of(self, article: StoredArticle, sentence: StoredSentence) -> frozenset[str]:
         if sentence.id not in self._terms:
-            self._terms[sentence.id] = self._borne(article.article.text, sentence.start, sentence.end)
+            self._terms[sentence.id] = self._bearing.within(
+                article.article.text, sentence.start, sentence.end
+            )
         return self._terms[sentence.id]
 
     def _title(self, article: StoredArticle) -> frozenset[str]:
         if article.id not in self._titles:
-            self._titles[article.id] = self._borne(article.article.title or "")
+            self._titles[article.id] = self._bearing.within(article.article.title or "")
         return self._titles[article.id]
-
-    def _borne(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
-        """Give the terms asked for that a stretch bears."""
-        found = self._bearing.among(self._analyzer.tokens(text, start, end))
-        return frozenset[str]().union(*found.values())
 
 
 def covered(
@@ -182,28 +178,28 @@ def covered(
     for at in lacking:
         met[at] = topic.met_near(met[at], around.near(stretches[at]))
         if topic.coverage(met[at], ARTICLE) >= least and min(met[at]) < ARTICLE:
-            met[at] = topic.met_anywhere(met[at], around.text(stretches[at].article))
+            met[at] = topic.met_anywhere(met[at], stretches[at].article)
     totals = ((at, topic.coverage(met[at])) for at in hopeful)
     return [(at, total) for at, total in totals if total >= least]
 
 
 class _Anywhere(NamedTuple):
-    """What finds a concept of one word, as typed, in a folded text."""
+    """What finds a concept of one word, as typed, in a text."""
 
     words: tuple[str, ...]
-    pattern: re.Pattern[str]
 
-    def count(self, text: str) -> int:
-        """Count the uses of the words; most texts are ruled out without the pattern, which is slow."""
-        if sum(map(text.count, self.words)) < OFTEN:
-            return 0
-        return len(self.pattern.findall(text))
+    @classmethod
+    def of(cls, wordings: Iterable[Wording]) -> "_Anywhere | None":
+        """Take the wordings of one word; None where there is none."""
+        words = {word for wording in wordings for word in wording.typed if len(wording.typed) == 1}
+        return cls(tuple(sorted(words))) if words else None
 
-
-def _anywhere(wordings: Iterable[Wording]) -> _Anywhere | None:
-    words = sorted({word for wording in wordings for word in wording.typed if len(wording.typed) == 1})
-    pattern = rf"{_FRONT}(?:{'|'.join(map(re.escape, words))})(?!\w)"
-    return _Anywhere(tuple(words), re.compile(pattern)) if words else None
+    def is_often(self, folded: str) -> bool:
+        """Tell whether a text uses the words often; most are ruled out without the pattern, which is slow."""
+        if sum(map(folded.count, self.words)) < OFTEN:
+            return False
+        pattern = rf"{_FRONT}(?:{'|'.join(map(re.escape, self.words))})(?!\w)"
+        return len(re.findall(pattern, folded)) >= OFTEN
 
 
 def _met(alternatives: Sequence[Wording], terms: frozenset[str]) -> float:

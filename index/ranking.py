@@ -2,20 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple, TypeVar
 
 from corpus.attribution import stance
 from corpus.records import Candidate, StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
-from index.analysis import DATE, NUMBER, STEM
+from index.concepts import concepts_of, wanted_concept
 from index.engine import Concept
 from index.evidence import Stretch, Surroundings, Topic, covered
 from index.namesakes import names_whole
-from index.questions.hearing import respelled
-from index.questions.query import Choice, Order, Query, Wanted
-from index.questions.topics import synonyms
+from index.questions.query import Choice, Order, Query
 from index.search import Searcher
 
 OLDEST = 1_000  # hits to look among for the first said, since the engine gives the latest first
@@ -57,58 +54,75 @@ class RankedSentence(NamedTuple):
 R = TypeVar("R", RankedStatement, RankedSentence)
 
 
-def concepts_of(query: Query, searcher: Searcher) -> list[Concept]:
-    """Give what the query is about, a concept each."""
-    analyzer = searcher.analyzer
-    if not query.topic:
-        return []
-    if not query.topic_terms:
-        return analyzer.concepts(query.topic)
-    concepts = (_meant(analyzer.concept(*terms), terms, searcher) for terms in query.topic_terms)
-    return [concept for concept in concepts if concept.alternatives]
+class Evidence:
+    """The statements found for one question and weighed: once, however loosely it is asked again."""
+
+    def __init__(self, store: Store, searcher: Searcher, concepts: Sequence[Concept]) -> None:
+        """Find in the store through the searcher what bears on these concepts, or on none."""
+        self.store, self.searcher = store, searcher
+        self._topic = Topic(concepts, searcher)
+        self._around = Surroundings(store, searcher, self._topic)
+        self._weighed: dict[Query, list[RankedStatement]] = {}
+
+    def weighed(self, query: Query, speakers: tuple[int, ...], *, limit: int) -> list[RankedStatement]:
+        """Give the statements of these speakers (none: of anybody) that are evidence on the topic, by rank.
+
+        The stance that is asked for tells only whom to look among.
+        """
+        wanted = _proposed(query, limit)
+        key = query.model_copy(update={"speaker_ids": speakers, "offset": wanted})
+        if key not in self._weighed:
+            self._weighed[key] = self._weigh(query, speakers, wanted)
+        return self._weighed[key]
+
+    def _weigh(self, query: Query, speakers: tuple[int, ...], wanted: int) -> list[RankedStatement]:
+        concepts = concepts_of(query, self.searcher)
+        hits = self.searcher.statements(
+            concepts, speakers=speakers, day_from=query.date_from, day_to=query.date_to, limit=wanted
+        )
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
+        scores = {hit.key: hit.score / best for hit in hits}
+        rows = self.store.candidates(scores)
+        if query.stance:
+            first = frozenset(list(scores)[:CANDIDATES])
+            rows = {key: r for key, r in rows.items() if key in first or stance(r.cue_lemma) == query.stance}
+        if concepts:
+            heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
+            rows = _companions(heads, self.store, speakers) | rows
+        rows = {key: row for key, row in rows.items() if row.speaker_id not in query.object_ids}
+        found = _with_articles([*scores, *sorted(rows.keys() - scores.keys())], rows, self._around)
+        if query.publisher:
+            found = [each for each in found if each[1].article.publisher == query.publisher]
+        if query.whole_name:
+            articles = {article.id: article.article.text for _, article in found}
+            whole = {key for key, text in articles.items() if names_whole(fold(text), query.whole_name)}
+            found = [each for each in found if each[1].id in whole]
+        ranked = [RankedStatement(row, article, scores.get(row.id, 0.0)) for row, article in found]
+        if concepts:
+            least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
+            stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
+            totals = covered(self._topic, stretches, self._around, least)
+            anchor = ONE_WORD if len(concepts) == 1 else 0.0 if speakers else ANYBODY
+            if max((total for _, total in totals), default=0.0) < anchor:
+                return []
+            ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]
+        return ranked
 
 
-def _meant(concept: Concept, terms: Sequence[str], searcher: Searcher) -> Concept:
-    """Let what a word names be met by the stems of other words for it."""
-    concept = _held(concept, terms, searcher)
-    others = searcher.analyzer.concept(*dict.fromkeys(word for term in terms for word in synonyms(term)))
-    stems = (
-        tuple(term for term in alternative if term[0].startswith(STEM)) for alternative in others.alternatives
-    )
-    return Concept(tuple(dict.fromkeys((*concept.alternatives, *filter(None, stems)))))
-
-
-def _held(concept: Concept, terms: Sequence[str], searcher: Searcher) -> Concept:
-    """Give a word that the archive has never seen as it may be spelled right, where it has seen that."""
-    if searcher.holds(concept):
-        return concept
-    right = searcher.analyzer.concept(*(word for term in terms for word in respelled(fold(term))))
-    return right if searcher.holds(right) else concept
-
-
-def wanted_concept(query: Query) -> Concept | None:
-    """Give the kind of term that a plain question wants to know: any date, any number."""
-    kind = {Wanted.DATE: DATE, Wanted.NUMBER: NUMBER}.get(query.wanted) if query.wanted else None
-    return Concept((((kind, 1.0),),)) if kind else None
-
-
-def rank_statements(
-    query: Query, store: Store, searcher: Searcher, around: Surroundings, *, limit: int
-) -> tuple[list[RankedStatement], int]:
+def rank_statements(query: Query, evidence: Evidence, *, limit: int) -> tuple[list[RankedStatement], int]:
     """Rank the statements that answer a query, best first, and count all that do.
 
     A named speaker whom the archive does not know has said nothing. Two who are compared get half each.
     """
     if query.speaker and not query.speaker_ids:
         return [], 0
-    evidence = partial(_evidence, query, store, searcher, around, limit=limit)
-    ranked = evidence(query.speaker_ids)
+    ranked = _said(query, evidence, query.speaker_ids, limit)
     if not ranked and query.officials:
-        ranked = evidence(query.officials)
+        ranked = _said(query, evidence, query.officials, limit)
     if len(query.choices) > 1 and query.topic:
         ranked = _of_likely_choices(ranked, query.choices)
     if query.second_ids:
-        second = evidence(query.second_ids)
+        second = _said(query, evidence, query.second_ids, limit)
         ranked = sorted([*ranked[: limit - limit // 2], *second[: limit // 2]], key=lambda each: -each.score)
     if query.order:
         newest = query.order is Order.NEWEST
@@ -117,48 +131,9 @@ def rank_statements(
     return ranked[query.offset : query.offset + limit], len(ranked)
 
 
-def _evidence(  # noqa: PLR0913 - what is asked, where, and how much of it
-    query: Query,
-    store: Store,
-    searcher: Searcher,
-    around: Surroundings,
-    speakers: tuple[int, ...],
-    *,
-    limit: int,
-) -> list[RankedStatement]:
-    """Give the statements of these speakers (none: of anybody) that are evidence, best first."""
-    concepts = concepts_of(query, searcher)
-    hits = searcher.statements(
-        concepts,
-        speakers=speakers,
-        day_from=query.date_from,
-        day_to=query.date_to,
-        limit=_proposed(query, limit),
-    )
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
-    scores = {hit.key: hit.score / best for hit in hits}
-    rows = store.candidates(scores)
-    if query.stance:
-        first = frozenset(list(scores)[:CANDIDATES])
-        rows = {key: r for key, r in rows.items() if key in first or stance(r.cue_lemma) == query.stance}
-    if concepts:
-        heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
-        rows = _companions(heads, store, speakers) | rows
-    rows = {key: row for key, row in rows.items() if row.speaker_id not in query.object_ids}
-    found = _with_articles([*scores, *sorted(rows.keys() - scores.keys())], rows, around)
-    if query.publisher:
-        found = [each for each in found if each[1].article.publisher == query.publisher]
-    if query.whole_name:
-        found = [each for each in found if names_whole(around.text(each[1]), query.whole_name)]
-    ranked = [RankedStatement(row, article, scores.get(row.id, 0.0)) for row, article in found]
-    if concepts:
-        least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
-        stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
-        totals = covered(Topic(concepts, searcher), stretches, around, least)
-        anchor = ONE_WORD if len(concepts) == 1 else 0.0 if speakers else ANYBODY
-        if max((total for _, total in totals), default=0.0) < anchor:
-            return []
-        ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]
+def _said(query: Query, evidence: Evidence, speakers: tuple[int, ...], limit: int) -> list[RankedStatement]:
+    """Give the evidence by these speakers (none: by anybody), best first."""
+    ranked = evidence.weighed(query, speakers, limit=limit)
     if query.stance:
         ranked = _of_stance(ranked, query.stance, only=not speakers or query.stance not in SAYING)
     ranked = [each._replace(score=round(each.score, 4)) for each in ranked]
@@ -206,16 +181,17 @@ def _in_order(ranked: list[RankedStatement]) -> list[RankedStatement]:
     return [each._replace(score=score) for each, score in zip(ranked, scores, strict=True)]
 
 
-def rank_sentences(
-    query: Query, store: Store, searcher: Searcher, around: Surroundings, *, limit: int
-) -> tuple[list[RankedSentence], int]:
+def rank_sentences(query: Query, evidence: Evidence, *, limit: int) -> tuple[list[RankedSentence], int]:
     """Rank the sentences that answer a query, best first, and count all that do."""
+    searcher = evidence.searcher
     concepts, wanted, terms = concepts_of(query, searcher), wanted_concept(query), searcher.analyzer.terms
     hits = searcher.sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    sentences = store.sentences(hit.key for hit in hits)
+    sentences = evidence.store.sentences(hit.key for hit in hits)
+    topic = Topic(concepts, searcher, roots=True)
+    around = Surroundings(evidence.store, searcher, topic)
     articles = around.articles(sentence.article_id for sentence in sentences.values())
     found = [
         (hit, Stretch(articles[sentence.article_id], sentence))
@@ -224,7 +200,7 @@ def rank_sentences(
     ]
     stretches = [stretch for _, stretch in found]
     ranked = []
-    for at, total in covered(Topic(concepts, searcher, roots=True), stretches, around, SENTENCE_EVIDENCE):
+    for at, total in covered(topic, stretches, around, SENTENCE_EVIDENCE):
         hit, (article, sentence, _) = found[at]
         score = total + hit.score / best
         if wanted and wanted.terms & frozenset(terms(article.article.text, sentence.start, sentence.end)):

@@ -23,7 +23,7 @@ _LONGEST_PART = 15
 _SHORT_COUNTS = {2: 3000, 3: 50}  # parts this short are trusted only if they are this frequent
 _CERTAIN = 50  # a word torn by a space is put together only if the whole is this frequent
 _OWN = 2  # an archive's word is learned if it stands there more often
-_CACHED = 100_000
+_CACHED = 10_000
 
 
 class Repair:

@@ -53,6 +53,18 @@ def test_what_goes_in_comes_out(store):
     (speaker,) = store.speakers()
     assert (speaker.id, speaker.name, speaker.role) == (statement.speaker_id, "سامر الحداد", "الوزير")
     assert speaker.statements == 1
+    assert store.speaker_names([speaker.id, 99]) == {speaker.id: ("سامر الحداد", "الوزير")}
+
+
+def test_a_candidate_is_a_statement_as_far_as_ranking_asks(store):
+    store.add(store.new_batch("تجربة"), [analysed()])
+    (article,) = store.unindexed()
+    (statement,) = store.statements_of(article.id)
+    (candidate,) = store.candidates([statement.id, 99]).values()
+    assert store.candidates_in([article.id]) == {statement.id: candidate}
+    assert candidate.sentence == store.sentences_of(article.id)[1]
+    assert Span(start=candidate.start, end=candidate.end) == statement.statement.content
+    assert (candidate.speaker_id, candidate.cue_lemma) == (statement.speaker_id, "قال")
 
 
 def test_adding_twice_adds_nothing(store):
