@@ -84,8 +84,9 @@ class Evidence:
         scores = {hit.key: hit.score / best for hit in hits}
         rows = self.store.candidates(scores)
         if query.stance:
-            first = frozenset(list(scores)[:CANDIDATES])
-            rows = {key: r for key, r in rows.items() if key in first or stance(r.cue_lemma) == query.stance}
+            keys = [key for key in scores if key in rows]
+            takers = [key for key in keys if stance(rows[key].cue_lemma) == query.stance]
+            rows = {key: rows[key] for key in {*keys[:CANDIDATES], *takers[:CANDIDATES]}}
         if concepts:
             heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
             rows = _companions(heads, self.store, speakers) | rows

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from math import log10
 from typing import NamedTuple
@@ -27,6 +27,7 @@ _WITHIN = 0.06  # of the best score, to be meant as well
 _PROMINENCE = 0.04  # what ten times as many statements count for another spelling of a name
 _SURE = 0.97  # score of a name that is all there
 _LATIN_ARTICLE = 5  # letters of a Latin word that may begin with the article, at most one fewer have none
+_REMEMBERED = 1 << 10  # names whose bearers are kept
 _MUCH_MORE = 10  # times the statements
 _MOST_PARTS = 4  # words of a name of which the archive may know one
 _MOST_CANDIDATES = 2000
@@ -69,6 +70,7 @@ class Directory:
     ) -> None:  # fmt: skip
         """Index the speakers' names, aliases and roles."""
         self.latest = latest
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._publishers = Publishers(publishers)
         self._entries: list[Entry] = []
         self._statements: dict[int, int] = {}
@@ -93,7 +95,7 @@ class Directory:
         """Find whom a text or folded words mean, all of it; None where that is nobody of the archive."""
         folded = Words(text).folded() if isinstance(text, str) else tuple(text)
         others = _bodies().get(tuple(map(without_article, folded)), ())
-        found = [known for name in (folded, *others) if (known := self._find(name))]
+        found = [known for name in (folded, *others) if (known := self._found(name))]
         if len(found) < 2:
             return found[0] if found else None
         first = found[0].choices[0]
