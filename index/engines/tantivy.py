@@ -1,7 +1,9 @@
 """BM25 on disk by tantivy, the default engine: small in memory, searched while it is written."""
 
+import ctypes
 import logging
 import shutil
+import sys
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -214,6 +216,12 @@ def _boosted(clause: _Clause) -> Query:
     return query if boost == 1.0 else Query.boost_query(query, boost)
 
 
+def _give_back() -> None:
+    """Let the system have what tantivy's threads freed; glibc keeps it for each of them unless it is told."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
+
+
 class TantivyEngine(Engine):
     """An engine on disk: a tantivy index per kind of document, one writer at a time, readers never wait."""
 
@@ -277,6 +285,7 @@ class TantivyEngine(Engine):
                 shelf.commit()
             for shelf in self._shelves.values():  # waits for merges, when all can be searched already
                 shelf.release()
+        _give_back()
 
     def search(self, query: TermQuery) -> list[Hit]:
         """Search one shelf."""
