@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Row, Select, func, select
+from sqlalchemy import Column, Connection, Engine, Row, Select, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.chunks import PAGE, chunks
@@ -106,6 +106,11 @@ class Stored:
         """Fetch statements by id; an unknown id is left out."""
         return {row.id: row for row in self._among(_STATEMENTS, STATEMENTS.c.id, ids, to_statement)}
 
+    def cues(self, ids: Iterable[int]) -> dict[int, str]:
+        """Fetch the lemmas of statements' cues by id; an unknown id is left out."""
+        query = select(STATEMENTS.c.id, STATEMENTS.c.cue_lemma)
+        return dict(self._among(query, STATEMENTS.c.id, ids, _pair))
+
     def candidates(self, ids: Iterable[int]) -> dict[int, Candidate]:
         """Fetch of statements what ranking asks, by id; an unknown id is left out."""
         rows = self._among(_CANDIDATES, STATEMENTS.c.id, ids, Candidate._make)
@@ -205,7 +210,7 @@ class Stored:
 
     def _all(self, query: Select[*tuple[Any, ...]], read: Callable[[Row[*tuple[Any, ...]]], T]) -> list[T]:
         with self._reading() as connection:
-            return [read(row) for row in connection.execute(query)]
+            return [read(row) for row in connection.execute(query).all()]
 
     def _among(
         self,
@@ -216,11 +221,10 @@ class Stored:
     ) -> list[T]:
         if ids is None:
             return self._all(query, read)
+        some = query.where(column.in_(bindparam("ids", expanding=True)))
         with self._reading() as connection:
             return [
-                read(row)
-                for chunk in chunks(ids)
-                for row in connection.execute(query.where(column.in_(chunk)))
+                read(row) for chunk in chunks(ids) for row in connection.execute(some, {"ids": chunk}).all()
             ]
 
     def _pages(
@@ -238,6 +242,11 @@ class Stored:
                 return
             last = rows[-1].id
             yield [read(row) for row in rows]
+
+
+def _pair(row: Row[*tuple[Any, ...]]) -> tuple[int, str]:
+    key, value = row
+    return key, value
 
 
 def _name_of_speaker(row: Row[*tuple[Any, ...]]) -> tuple[int, tuple[str, int]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from corpus.models import Span
 from corpus.tables import rows
 from corpus.text.dates import months
 from corpus.text.folding import fold
@@ -22,7 +21,7 @@ EXPECTED = 20.0  # the weight of a kind that is called for; tuned by tests/bench
 _MARKS = "\u064b-\u0652\u0670\u0640\u200c\u200d"
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
 _CLITIC = r"(?<!\w)[وبلفك](?=\d)"  # و2016
-_LETTERS = rf"(?:[^\W_]+[{_MARKS}]*)+"
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _YEAR = re.compile(r"[12]\d{3}")
 _REMEMBERED = 30_000  # words whose analysis is kept, and as many of those before them: about 20 MB
@@ -62,7 +61,11 @@ class Analyzer:
         named = "|".join(map(_spelled, names))
         pairs = "|".join(_spelled(name) for name in names if " " in name)
         day = rf"\d{{1,2}}\s+(?:{named})(?!\w)"
-        self._words = re.compile(rf"{day}|{_NUMBER}|{_CLITIC}|[وبلف]?(?:{pairs})(?!\w)|{_LETTERS}")
+        # What a word may not begin with is ruled out first, and digits apart: half the time goes without.
+        numbers = rf"(?=\d)(?:{day}|{_NUMBER})"
+        self._words = re.compile(
+            rf"(?=[^\W_])(?:{numbers}|{_CLITIC}|[وبلف]?(?:{pairs})(?!\w)|{_LETTERS})"
+        )
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """Give the words that bear terms, with offsets into the whole text."""
@@ -73,6 +76,10 @@ class Analyzer:
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
         """Give the words of a text as written, stop words too; `of` tells their terms."""
         return self._words.findall(text, start, len(text) if end is None else end)
+
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Tell where the tokens of a text stand."""
+        return [m.span() for m in self._words.finditer(text, start, len(text) if end is None else end)]
 
     def of(self, token: str) -> tuple[str, ...]:
         """Give the terms of one of a text's tokens."""
@@ -117,17 +124,6 @@ class Analyzer:
         """Give one concept that any of these wordings names: a place's translations, a person's aliases."""
         alternatives = (tuple(t for w in self.words(name) for t in _weighted(w.terms)) for name in names)
         return Concept(tuple(dict.fromkeys(filter(None, alternatives))))
-
-    def marks(
-        self, text: str, concepts: Iterable[Concept], start: int = 0, end: int | None = None
-    ) -> list[Span]:
-        """Find the words of a text that answer to any of the concepts, by themselves or by their stems."""
-        wanted = {t for concept in concepts for t in concept.terms if not t.startswith(ROOT)}
-        return [
-            Span(start=word.start, end=word.end)
-            for word in self.words(text, start, end)
-            if not wanted.isdisjoint(word.terms)
-        ]
 
     def _learn(self, raw: str) -> tuple[str, ...]:
         """Analyse a word and remember it; words not met of late are forgotten, a whole table at once."""

@@ -1,8 +1,9 @@
 """Which words of a text bear what is asked for, found without analysing every word."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from corpus.models import Span
 from corpus.text.dates import months
 from corpus.text.folding import fold
 from index.analysis import KIND, ROOT, Analyzer, is_written, month_names
@@ -13,7 +14,6 @@ _ARTICLE = "ال"
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _FOREIGN = re.compile(r"[^\W\d_\u0621-\u064a]")  # Latin letters and such, of which folding may make others
 _NUMBER = re.compile(r"\d")
-_STRONG = str.maketrans("", "", "".join(WEAK))
 
 
 class Bearing:
@@ -46,6 +46,12 @@ class Bearing:
             return frozenset()
         return frozenset[str]().union(*self.among(self._analyzer.tokens(text, start, end)).values())
 
+    def marks(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
+        """Tell where in a text the words stand that bear a term."""
+        spans = self._analyzer.spans(text, start, end)
+        bearing = self.among([text[first:last] for first, last in spans])
+        return [Span(start=first, end=last) for first, last in spans if text[first:last] in bearing]
+
     def among(self, tokens: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Give those of a text's tokens that bear terms, in no order, each with these."""
         known, found = frozenset(tokens), self._found
@@ -58,22 +64,43 @@ class Bearing:
 
     def _likely(self, tokens: list[str]) -> list[str]:
         """Give those of some tokens that may bear a term; most often there are none, which is soon told."""
+        if self._is_kind:
+            return tokens
         folded = fold(_APART.join(tokens))
-        if not self._is_likely(folded):
-            return []
-        return [
-            token for token, word in zip(tokens, folded.split(_APART), strict=True) if self._is_likely(word)
-        ]
+        likely = [*_matching(_FOREIGN, folded, tokens), *_holding(self._letters, folded, tokens)]
+        if self._numbers:
+            likely += _matching(_NUMBER, folded, tokens)
+        if self._skeletons:
+            likely += _holding(self._skeletons, _strong(folded), tokens)
+        return likely
 
     def _is_likely(self, folded: str) -> bool:
-        if self._is_kind or _FOREIGN.search(folded) or any(each in folded for each in self._letters):
+        if self._is_kind or any(map(folded.__contains__, self._letters)) or _FOREIGN.search(folded):
             return True
         if self._numbers and _NUMBER.search(folded):
             return True
-        if not self._skeletons:
-            return False
-        strong = folded.translate(_STRONG)
-        return any(each in strong for each in self._skeletons)
+        return bool(self._skeletons) and any(map(_strong(folded).__contains__, self._skeletons))
+
+
+def _holding(letters: Iterable[str], folded: str, tokens: Sequence[str]) -> Iterator[str]:
+    """Give the tokens that hold one of these letters in a row, looking at all of them at once first."""
+    for each in letters:
+        if each in folded:
+            words = zip(tokens, folded.split(_APART), strict=True)
+            yield from (token for token, word in words if each in word)
+
+
+def _matching(pattern: re.Pattern[str], folded: str, tokens: Sequence[str]) -> Iterator[str]:
+    if pattern.search(folded):
+        words = zip(tokens, folded.split(_APART), strict=True)
+        yield from (token for token, word in words if pattern.search(word))
+
+
+def _strong(folded: str) -> str:
+    """Leave the weak letters out; replacing them one by one is quicker than a table."""
+    for letter in WEAK:
+        folded = folded.replace(letter, "")
+    return folded
 
 
 def _core(term: str) -> str:

@@ -22,8 +22,9 @@ ROOT_ONLY = 0.5  # in plain questions alone: بني for بناء, but in names e
 OFTEN = 3  # times that an article names what it is about
 
 Place = tuple[float, frozenset[str]]
-# What may be written onto a word's front, where the article as a whole is searched for it.
-_FRONT = r"(?<!\w)(?:[وفبكل]{0,2}(?:ال|ل)?)"
+# What may be written onto a word's front, where the article as a whole is searched for it, up to the word.
+_FRONT = re.compile(r"(?<!\w)[وفبكل]{0,2}(?:ال|ل)?\Z")
+_LONGEST_FRONT = 4
 
 
 class Wording(NamedTuple):
@@ -54,6 +55,7 @@ class Topic:
             for wording, rarity in zip(wordings, rarities, strict=True)
         ]
         self._often: dict[tuple[_Anywhere, int], bool] = {}
+        self._folded: dict[int, str] = {}
 
     @property
     def terms(self) -> frozenset[str]:
@@ -64,8 +66,9 @@ class Topic:
 
     def met(self, places: Sequence[Place]) -> list[float]:
         """Tell of each concept the worth of the best place that bears it."""
+        bearing = [(worth, terms) for worth, terms in places if terms]
         return [
-            max((worth * _met(wordings, terms) for worth, terms in places), default=0.0)
+            max((worth * _met(wordings, terms) for worth, terms in bearing), default=0.0)
             for wordings, _, _ in self._weighed
         ]
 
@@ -94,7 +97,9 @@ class Topic:
         """Tell whether an article names a concept often; asked once an article, whatever it holds."""
         key = anywhere, article.id
         if key not in self._often:
-            self._often[key] = anywhere.is_often(fold(article.article.text))
+            if article.id not in self._folded:
+                self._folded[article.id] = fold(article.article.text)
+            self._often[key] = anywhere.is_often(self._folded[article.id])
         return self._often[key]
 
 
@@ -198,16 +203,22 @@ class _Anywhere(NamedTuple):
         """Tell whether a text uses the words often; most are ruled out without the pattern, which is slow."""
         if sum(map(folded.count, self.words)) < OFTEN:
             return False
-        pattern = rf"{_FRONT}(?:{'|'.join(map(re.escape, self.words))})(?!\w)"
-        return len(re.findall(pattern, folded)) >= OFTEN
+        ends = set()  # one a word of the text, which two of the words may end
+        for word in self.words:
+            for match in re.finditer(rf"{re.escape(word)}(?!\w)", folded):
+                if _FRONT.search(folded, max(match.start() - _LONGEST_FRONT, 0), match.start()):
+                    ends.add(match.end())
+        return len(ends) >= OFTEN
 
 
 def _met(alternatives: Sequence[Wording], terms: frozenset[str]) -> float:
     """Tell how far terms hold a concept: 1 as typed, less by stems alone; the best alternative counts."""
-    if any(wording.typed and terms.issuperset(wording.typed) for wording in alternatives):
-        return 1.0
-    if any(wording.stems and terms.issuperset(wording.stems) for wording in alternatives):
-        return STEM_ONLY
-    if any(wording.roots and terms.issuperset(wording.roots) for wording in alternatives):
-        return ROOT_ONLY
-    return 0.0
+    best = 0.0
+    for typed, stems, roots in alternatives:
+        if typed and typed <= terms:
+            return 1.0
+        if best < STEM_ONLY and stems and stems <= terms:
+            best = STEM_ONLY
+        elif best < ROOT_ONLY and roots and roots <= terms:
+            best = ROOT_ONLY
+    return best

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from corpus.models import Span, Statement
 from corpus.records import StoredArticle, StoredSentence
 from corpus.store import Store
+from index.analysis import ROOT
 from index.answers import Citation, Excerpt, Group, QuotedStatement
+from index.bearing import Bearing
 from index.engine import Concept, Hit
 from index.ranking import RankedSentence, RankedStatement
 from index.search import Searcher
@@ -17,7 +19,9 @@ class Excerpts:
 
     def __init__(self, store: Store, searcher: Searcher, concepts: Sequence[Concept]) -> None:
         """Cite from the store, mark by the searcher's analysis."""
-        self._store, self._analyzer, self._concepts = store, searcher.analyzer, concepts
+        self._store, self._analyzer = store, searcher.analyzer
+        wanted = (term for concept in concepts for term in concept.terms if not term.startswith(ROOT))
+        self._bearing = Bearing(wanted, searcher.analyzer)
 
     def groups(self, ranked: Iterable[RankedStatement]) -> tuple[Group, ...]:
         """Group statements by the archive's speaker; groups and what is in them keep the order of rank."""
@@ -72,7 +76,7 @@ class Excerpts:
 
     def _excerpt(self, article: StoredArticle, sentence: StoredSentence, span: Span, score: float) -> Excerpt:
         text = article.article.text
-        marks = self._analyzer.marks(text, self._concepts, span.start, span.end)
+        marks = self._bearing.marks(text, span.start, span.end)
         return Excerpt(
             article_id=article.article.id or article.key,
             start=span.start,

@@ -30,6 +30,7 @@ def _is(word: str, other: str) -> bool:
         return True
     # The first letters of ألينجاد are no article, though they look like one once folded.
     bare = word.removeprefix("al") if other.startswith("ال") else word
+    # Within Arabic the letters are compared sooner than the sounds are made out, which mostly settles it.
     return any(
-        not set(keys(each)).isdisjoint(keys(other)) and likeness(each, other) > 0 for each in {word, bare}
+        likeness(each, other) > 0 and not set(keys(each)).isdisjoint(keys(other)) for each in {word, bare}
     )

@@ -82,11 +82,13 @@ class Evidence:
         )
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         scores = {hit.key: hit.score / best for hit in hits}
-        rows = self.store.candidates(scores)
+        proposed: Collection[int] = scores
         if query.stance:
-            keys = [key for key in scores if key in rows]
-            takers = [key for key in keys if stance(rows[key].cue_lemma) == query.stance]
-            rows = {key: rows[key] for key in {*keys[:CANDIDATES], *takers[:CANDIDATES]}}
+            cues = self.store.cues(scores)
+            keys = [key for key in scores if key in cues]
+            takers = [key for key in keys if stance(cues[key]) == query.stance]
+            proposed = {*keys[:CANDIDATES], *takers[:CANDIDATES]}
+        rows = self.store.candidates(proposed)
         if concepts:
             heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
             rows = _companions(heads, self.store, speakers) | rows

@@ -106,12 +106,6 @@ def test_one_concept_for_several_wordings():
     assert ANALYZER.concept("", "في").alternatives == ()
 
 
-def test_marks_are_the_words_that_answer():
-    text = "زار الوفد حلب والحلبة وحلبجة."
-    marks = ANALYZER.marks(text, ANALYZER.concepts("حلب"))
-    assert [mark.of(text) for mark in marks] == ["حلب"]
-
-
 def test_many_words_do_not_fill_the_memory(monkeypatch):
     monkeypatch.setattr("index.analysis._REMEMBERED", 10)
     analyzer = Analyzer(parts=lambda _: [])

@@ -45,6 +45,13 @@ def test_the_same_words_as_by_analysing_all(question):
         )
 
 
+def test_marks_are_the_words_that_bear_a_term():
+    text = "زار الوفد حلب والحلبة وحلبجة."
+    marks = Bearing(["حلب", "~حلب"], ANALYZER).marks(text)
+    assert [mark.of(text) for mark in marks] == ["حلب"]
+    assert Bearing(["حلب"], ANALYZER).marks(text, 14) == []
+
+
 def test_any_date_is_a_term_too():
     assert Bearing([DATE], ANALYZER).within("في 28 تموز") == {DATE}
 
