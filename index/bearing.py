@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from corpus.models import Span
 from corpus.text.dates import months
 from corpus.text.folding import fold
-from index.analysis import KIND, ROOT, Analyzer, is_written, month_names
+from index.analysis import DATE, NUMBER, ROOT, Analyzer, is_written, month_names, numbers
 from index.stemming import WEAK
 
 _APART = "\0"  # between words that are folded together; no word holds it
@@ -32,13 +32,16 @@ class Bearing:
         self._terms, self._analyzer = frozenset(terms), analyzer
         self._met: set[str] = set()
         self._found: dict[str, frozenset[str]] = {}
-        self._skeletons = {term[2:] for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
-        cores = {_core(term) for term in self._terms if term[0] != ROOT or not WEAK.isdisjoint(term[2:])}
+        bones = {term for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
+        self._skeletons = {term[2:] if term[1] in WEAK else term[1:] for term in bones}
+        cores = set(map(_core, self._terms - bones))
         self._letters = set(filter(_ARABIC.fullmatch, cores))
-        self._numbers = any(map(_NUMBER.search, cores))
-        self._is_kind = any(term[0] == KIND for term in self._terms)  # any date, any number
-        if not self._terms.isdisjoint(month_names().values()):
-            self._letters.update(months())  # each goes by one name
+        self._numbers = any(map(_NUMBER.search, cores)) or not self._terms.isdisjoint((DATE, NUMBER))
+        if NUMBER in self._terms:
+            self._letters.update(map(_core, numbers()))
+        if not self._terms.isdisjoint((DATE, *month_names().values())):
+            # Each month goes by one name; of those of two words there may be more than a space between.
+            self._letters.update(name.split()[0] for name in months())
 
     def within(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
         """Give the terms that a stretch of a text bears."""
@@ -64,8 +67,6 @@ class Bearing:
 
     def _likely(self, tokens: list[str]) -> list[str]:
         """Give those of some tokens that may bear a term; most often there are none, which is soon told."""
-        if self._is_kind:
-            return tokens
         folded = fold(_APART.join(tokens))
         likely = [*_matching(_FOREIGN, folded, tokens), *_holding(self._letters, folded, tokens)]
         if self._numbers:
@@ -75,7 +76,7 @@ class Bearing:
         return likely
 
     def _is_likely(self, folded: str) -> bool:
-        if self._is_kind or any(map(folded.__contains__, self._letters)) or _FOREIGN.search(folded):
+        if any(map(folded.__contains__, self._letters)) or _FOREIGN.search(folded):
             return True
         if self._numbers and _NUMBER.search(folded):
             return True
@@ -104,6 +105,6 @@ def _strong(folded: str) -> str:
 
 
 def _core(term: str) -> str:
-    """Give the letters of a term that every word with it holds: للقدس gives القدس."""
+    """Give the letters of a term that every word with it holds: للقدس gives القدس, and holds لقدس."""
     letters = term if is_written(term) else term[1:]
-    return letters.removeprefix(_ARTICLE) or letters
+    return letters[1:] if letters.startswith(_ARTICLE) else letters

@@ -8,6 +8,7 @@ from corpus.attribution import stance
 from corpus.records import Candidate, StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
+from index.bearing import Bearing
 from index.concepts import concepts_of, wanted_concept
 from index.engine import Concept
 from index.evidence import Stretch, Surroundings, Topic, covered
@@ -187,7 +188,8 @@ def _in_order(ranked: list[RankedStatement]) -> list[RankedStatement]:
 def rank_sentences(query: Query, evidence: Evidence, *, limit: int) -> tuple[list[RankedSentence], int]:
     """Rank the sentences that answer a query, best first, and count all that do."""
     searcher = evidence.searcher
-    concepts, wanted, terms = concepts_of(query, searcher), wanted_concept(query), searcher.analyzer.terms
+    concepts, wanted = concepts_of(query, searcher), wanted_concept(query)
+    expected = Bearing(wanted.terms if wanted else (), searcher.analyzer)
     hits = searcher.sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)
     )
@@ -206,7 +208,7 @@ def rank_sentences(query: Query, evidence: Evidence, *, limit: int) -> tuple[lis
     for at, total in covered(topic, stretches, around, SENTENCE_EVIDENCE):
         hit, (article, sentence, _) = found[at]
         score = total + hit.score / best
-        if wanted and wanted.terms & frozenset(terms(article.article.text, sentence.start, sentence.end)):
+        if expected.within(article.article.text, sentence.start, sentence.end):
             score += EXPECTED
         ranked.append(RankedSentence(sentence, article, round(score, 4)))
     kept = _best(ranked, SENTENCE_RELATIVE)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import DATE, Analyzer
+from index.analysis import DATE, NUMBER, Analyzer
 from index.bearing import Bearing
 
 ANALYZER = Analyzer()
@@ -18,11 +18,13 @@ TEXTS = [
 ODD = [
     "زار القدسَ وللقدس أهلها، والمـــدينة في 28 تموز و٢٨ يوليو",
     "ﺣﻠﺐ ﷺ Café kerry's فيFacebook كوفيد19 و2016 و1,234 عام",
+    "زار ألفَ بيت وللألف ومئتين، في كانون  الثاني وآب ② و2016 وبثلاثة",
+    "رام الله لله ولله بالله، وللحرب وحاربوا والمحاربون، للجنة ولجان واللجنة وقرى للقرى",
     "موسكووواشنطنوالأممالمتحدة أنّقادة العراق؛ ميليشيا ومسؤولون وشيئًا",
 ]
 QUESTIONS = [
     "حلب", "القدس", "الأمم المتحدة", "يوليو", "28 تموز", "2016", "1234", "Facebook Kerry café", "سوق الصابون",
-    "كوفيد19", "وزراء الحكومة", "رئيس الجمعية", "إيران", "مسؤول", "المدينة", "شيء", "آب",
+    "كوفيد19", "وزراء الحكومة", "رئيس الجمعية", "إيران", "مسؤول", "المدينة", "شيء", "آب", "رام الله", "القرى", "حروب", "اللجنة",
 ]  # fmt: skip
 
 
@@ -50,6 +52,15 @@ def test_marks_are_the_words_that_bear_a_term():
     marks = Bearing(["حلب", "~حلب"], ANALYZER).marks(text)
     assert [mark.of(text) for mark in marks] == ["حلب"]
     assert Bearing(["حلب"], ANALYZER).marks(text, 14) == []
+
+
+@pytest.mark.parametrize("kind", [DATE, NUMBER])
+def test_the_same_dates_and_numbers_as_by_analysing_all(kind):
+    bearing = Bearing([kind], ANALYZER)
+    for text in [*ODD, *TEXTS]:
+        tokens = ANALYZER.tokens(text)
+        assert bearing.among(tokens) == by_analysing_all(frozenset([kind]), tokens)
+        assert bearing.within(text) == {kind} & {*ANALYZER.terms(text)}
 
 
 def test_any_date_is_a_term_too():
