@@ -1,5 +1,6 @@
 """Reading an archive's database: by id, by article, page by page."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -43,6 +44,19 @@ class Stored:
     def __init__(self, engine: Engine) -> None:
         """Read from an opened database."""
         self._engine = engine
+        self._held = threading.local()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read what this thread reads meanwhile as it stands at one moment, and on one connection."""
+        if getattr(self._held, "connection", None):
+            yield
+            return
+        with self._reading() as self._held.connection:
+            try:
+                yield
+            finally:
+                self._held.connection = None
 
     def revision(self) -> int:
         """Count the changes so far: what was cached at another revision is stale."""
@@ -202,7 +216,11 @@ class Stored:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        held: Connection | None = getattr(self._held, "connection", None)
         try:
+            if held:
+                yield held
+                return
             with self._engine.connect() as connection:
                 yield connection
         except SQLAlchemyError as error:

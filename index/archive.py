@@ -105,7 +105,8 @@ class Archive:
     def answer(self, meant: Reading | Query, *, question: str = "", limit: int = 10) -> Answer:
         """Answer what a question was taken to mean, or a part of it: a user may drop the rest."""
         reading = Reading(query=meant) if isinstance(meant, Query) else meant
-        return answer(question, reading, self._store, self._searcher, limit=limit)
+        with self._store.moment():
+            return answer(question, reading, self._store, self._searcher, limit=limit)
 
     def search(self, text: str, *, limit: int = 10) -> list[Excerpt]:
         """Rank sentences by a text, best first."""

@@ -5,8 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.tables import rows
-from corpus.text.folding import fold
-from corpus.text.vocabulary import Vocabulary
+from corpus.text.vocabulary import folded_counts
 
 _SHORTEST = 3  # letters that must be left of a word
 _ARTICLE = "ال"
@@ -47,12 +46,7 @@ class Stemmer:
     @cache
     def shipped(cls) -> "Stemmer":
         """Judge by the counts that come with Aqwal; they are read once."""
-        vocabulary = Vocabulary.shipped()
-        counts: dict[str, int] = {}
-        for word, folded in zip(vocabulary, fold("\n".join(vocabulary)).split("\n"), strict=True):
-            key = word if folded == word else folded  # one string serves both tables
-            counts[key] = counts.get(key, 0) + vocabulary.count(word)
-        return cls(counts)
+        return cls(folded_counts())
 
     def bare(self, word: str) -> str:
         """Take conjunction, preposition and article off a folded word: وبحلب is حلب.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from corpus.tables import rows
+from corpus.text.folding import fold
 
 FOLDER = Path(__file__).parent
 WORDS, LETTERS = FOLDER / "words.tsv.gz", FOLDER / "letters.tsv.gz"
@@ -153,6 +154,17 @@ class Vocabulary:
         """Give the cost of a word's letters in a row: يتابعان is built as words are, معالميادين is not."""
         framed = EDGE * 2 + word + END
         return sum(self._letters.get(framed[at - 2 : at + 1], _UNSEEN) for at in range(2, len(framed)))
+
+
+@cache
+def folded_counts() -> Mapping[str, int]:
+    """Tell how often each folded word of the shipped vocabulary was seen."""
+    vocabulary = Vocabulary.shipped()
+    counts: dict[str, int] = {}
+    for word, folded in zip(vocabulary, fold("\n".join(vocabulary)).split("\n"), strict=True):
+        key = word if folded == word else folded  # one string serves both tables
+        counts[key] = counts.get(key, 0) + vocabulary.count(word)
+    return counts
 
 
 @cache

@@ -1,12 +1,11 @@
 """Words that no table knows, found by their sound among the words of the news: Latin names, misspellings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from corpus.attribution import lexicon
-from corpus.text.folding import fold
-from corpus.text.vocabulary import Vocabulary
+from corpus.text.vocabulary import folded_counts
 from index.questions.likeness import likeness
 from index.questions.places import without_article
 from index.questions.script import alike, key
@@ -26,7 +25,7 @@ _COARSE = str.maketrans(
      "ن": "N", **dict.fromkeys("فڤ", "F"), **dict.fromkeys("اأإآوؤيىئءعهح", "")}
 )  # fmt: skip
 _FROM_KEY = str.maketrans({"X": "K", "C": "S", "A": "", "H": "", "W": "", "Y": "", " ": ""})
-_ARTICLE_FROM = 4  # letters
+_WRITTEN_ARTICLE = re.compile("^ال(?=.{3})", re.MULTILINE)
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -43,7 +42,7 @@ def heard(name: str) -> tuple[str, ...]:
         return ()
     if name[:2] in _LATIN_ARTICLES and (bare := heard(name[2:])):
         return bare
-    scored = [(alike(name, word), count, word) for word, count in _index().get(coarse(name), {}).items()]
+    scored = [(alike(name, word), count, word) for word, count in _sounding(coarse(name)).items()]
     best = max((score for score, _, _ in scored), default=0.0)
     if best < ALIKE:
         return ()
@@ -58,29 +57,41 @@ def respelled(word: str) -> tuple[str, ...]:
     >>> respelled("الانتخبات"), respelled("الضريبه")
     (('الانتخابات',), ())
     """
-    if len(without_article(word)) < _LONG_ENOUGH or word in _index().get(coarse(word), {}):
+    sounding = _sounding(coarse(word))
+    if len(without_article(word)) < _LONG_ENOUGH or word in sounding:
         return ()
-    near = ((count, other) for other, count in _index().get(coarse(word), {}).items())
-    kept = [(count, other) for count, other in near if likeness(word, other) >= ALIKE]
+    kept = [(count, other) for other, count in sounding.items() if likeness(word, other) >= ALIKE]
     return tuple(other for _, other in sorted(kept, reverse=True)[:_MOST])
 
 
+def _sounding(sound: str) -> Mapping[str, int]:
+    """Give the words of the news under a coarse key, each with how often it was seen."""
+    counts = folded_counts()
+    return {word: counts[word] for word in _index().get(sound, "").split()}
+
+
 @cache
-def _index() -> Mapping[str, Mapping[str, int]]:
+def _index() -> Mapping[str, str]:
     """Put every word of the news under its coarse key; one that is another with a clitic is left out."""
-    counts: dict[str, int] = {}
-    vocabulary = Vocabulary.shipped()
-    for word in vocabulary:
-        folded = fold(word)
-        counts[folded] = counts.get(folded, 0) + vocabulary.count(word)
-    found: dict[str, dict[str, int]] = {}
+    counts = dict(folded_counts())
     for plain in lexicon.words("common.tsv"):  # no names: عبر for Uber
         counts.pop(plain, None)
-    for word, count in counts.items():
-        if len(word) < _SHORTEST or (word[0] in _CLITICS and counts.get(word[1:], 0) > count):
-            continue
-        found.setdefault(coarse(word), {})[word] = count
+    words = [
+        word
+        for word, count in counts.items()
+        if len(word) >= _SHORTEST and not (word[0] in _CLITICS and counts.get(word[1:], 0) > count)
+    ]
+    found: dict[str, str] = {}
+    for word, sound in zip(words, _coarse_keys(words), strict=True):
+        found[sound] = f"{found[sound]} {word}" if sound in found else word
     return found
+
+
+def _coarse_keys(words: Sequence[str]) -> Iterator[str]:
+    """Give the coarse keys of many folded words, those in Arabic letters all at once."""
+    arabic = [word for word in words if _ARABIC.search(word)]
+    keys = iter(_coarse_arabic("\n".join(arabic)).split("\n"))
+    return (next(keys) if _ARABIC.search(word) else coarse(word) for word in words)
 
 
 def coarse(word: str) -> str:
@@ -90,9 +101,12 @@ def coarse(word: str) -> str:
     True
     """
     if _ARABIC.search(word):
-        bare = word[2:] if word.startswith("ال") and len(word) > _ARTICLE_FROM else word
-        return _squeezed(bare.translate(_COARSE))
+        return _coarse_arabic(word)
     return _squeezed(key(word).translate(_FROM_KEY))
+
+
+def _coarse_arabic(lines: str) -> str:
+    return _squeezed(_WRITTEN_ARTICLE.sub("", lines).translate(_COARSE))
 
 
 def _squeezed(consonants: str) -> str:

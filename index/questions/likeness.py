@@ -26,7 +26,10 @@ def likeness(word: str, other: str, *, nearly: bool = False) -> float:
     (True, 0.0, True)
     """
     if is_latin_word(word) or is_latin_word(other):
-        one, two = sounds.alike(word, other), script.alike(word, other)
+        one = sounds.alike(word, other)
+        if nearly and one + 1 < 2 * _LEAST_NEARLY:
+            return 0.0  # for which the other cannot make up, and it takes longer
+        two = script.alike(word, other)
         score = (one + two) / 2
         if len(sounds.keys(word)[0]) >= _TELLING:
             score = max(score, _ONE_ALONE * max(one, two))  # Guterres: one of the two hears ش for s
