@@ -59,8 +59,11 @@ def statement_row(
 
 
 def to_article(row: Row[*tuple[Any, ...]]) -> StoredArticle:
-    """Read an article back; its own id is its content hash where it had none."""
-    article = Article(
+    """Read an article back; its own id is its content hash where it had none.
+
+    It was checked when it came, and is not again: an answer reads many.
+    """
+    article = Article.model_construct(
         id=row.ref,
         title=row.title,
         text=row.text,

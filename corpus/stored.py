@@ -1,11 +1,12 @@
 """Reading an archive's database: by id, by article, page by page."""
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Column, Connection, Engine, Row, Select, Text, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.chunks import PAGE, chunks
@@ -36,6 +37,9 @@ _CANDIDATES = _STATEMENTS.with_only_columns(
     STATEMENTS.c.content_start, STATEMENTS.c.content_end, STATEMENTS.c.cue_lemma,
     SENTENCES.c.number, SENTENCES.c.start, SENTENCES.c.end,
 )  # fmt: skip
+# Ids that are asked for: a parameter each or, where SQL takes them apart, all in one, which is quicker.
+_GIVEN: BindParameter[list[int | str]] = bindparam("ids", expanding=True)
+_GIVEN_AS_ONE = select(func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value)
 
 
 class Stored:
@@ -45,6 +49,7 @@ class Stored:
         """Read from an opened database."""
         self._engine = engine
         self._held = threading.local()
+        self._is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -52,7 +57,8 @@ class Stored:
         if getattr(self._held, "connection", None):
             yield
             return
-        with self._reading() as self._held.connection:
+        with self._reading() as connection:
+            self._held.connection = connection
             try:
                 yield
             finally:
@@ -239,10 +245,14 @@ class Stored:
     ) -> list[T]:
         if ids is None:
             return self._all(query, read)
-        some = query.where(column.in_(bindparam("ids", expanding=True)))
+        some = query.where(column.in_(_GIVEN_AS_ONE if self._is_sqlite else _GIVEN))
         with self._reading() as connection:
             return [
-                read(row) for chunk in chunks(ids) for row in connection.execute(some, {"ids": chunk}).all()
+                read(row)
+                for chunk in chunks(ids)
+                for row in connection.execute(
+                    some, {"ids": json.dumps(chunk) if self._is_sqlite else chunk}
+                ).all()
             ]
 
     def _pages(

@@ -63,9 +63,7 @@ class Analyzer:
         day = rf"\d{{1,2}}\s+(?:{named})(?!\w)"
         # What a word may not begin with is ruled out first, and digits apart: half the time goes without.
         numbers = rf"(?=\d)(?:{day}|{_NUMBER})"
-        self._words = re.compile(
-            rf"(?=[^\W_])(?:{numbers}|{_CLITIC}|[وبلف]?(?:{pairs})(?!\w)|{_LETTERS})"
-        )
+        self._words = re.compile(rf"(?=[^\W_])(?:{numbers}|{_CLITIC}|[وبلف]?(?:{pairs})(?!\w)|{_LETTERS})")
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """Give the words that bear terms, with offsets into the whole text."""

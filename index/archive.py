@@ -99,8 +99,9 @@ class Archive:
         self, question: str, *, limit: int = 10, previous: Query | None = None, today: date | None = None
     ) -> Answer:
         """Answer a question with at most `limit` excerpts; an answer without evidence is false."""
-        reading = self.read(question, previous=previous, today=today)
-        return self.answer(reading, question=question, limit=limit)
+        with self._store.moment():
+            reading = self.read(question, previous=previous, today=today)
+            return self.answer(reading, question=question, limit=limit)
 
     def answer(self, meant: Reading | Query, *, question: str = "", limit: int = 10) -> Answer:
         """Answer what a question was taken to mean, or a part of it: a user may drop the rest."""
