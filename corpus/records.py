@@ -76,7 +76,7 @@ class Candidate(NamedTuple):
         return StoredSentence(self.sentence_id, self.article_id, self.number, self.first, self.last)
 
 
-class SpeakerRecord(Frozen):
+class SpeakerRecord(NamedTuple):
     """A speaker across the archive: folded `aliases`, and how many statements they have."""
 
     id: int

@@ -1,5 +1,6 @@
 """speakers: who speaks in the archive, and putting right by hand who is whom."""
 
+import json
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ def list_speakers(name: str | None, folder: Path | None, *, as_json: bool) -> No
     with open_archive(folder) as archive:
         for speaker in archive.speakers(name):
             if as_json:
-                click.echo(speaker.model_dump_json())
+                click.echo(json.dumps(speaker._asdict(), ensure_ascii=False))
             else:
                 click.echo(
                     f"{speaker.id:>6} {speaker.statements:>6}  {speaker.name}  {speaker.role}".rstrip()

@@ -1,9 +1,7 @@
 """BM25 on disk by tantivy, the default engine: small in memory, searched while it is written."""
 
-import ctypes
 import logging
 import shutil
-import sys
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -38,6 +36,7 @@ from index.engine import (
     TermQuery,
     rank,
 )
+from index.engines import pages
 
 _LOG = logging.getLogger(__name__)
 _MAKE_FILE = "make.txt"  # tells by which version of analysis and fields the index was made
@@ -65,6 +64,7 @@ class _Shelf:
         self.index.config_reader(reload_policy="manual")
         self._writer: IndexWriter | None = None
         self._seen: tuple[int, int] | None = None
+        self._searcher = self.index.searcher()
         self._reload_lock = threading.Lock()
 
     def _build_schema(self) -> Schema:
@@ -117,13 +117,13 @@ class _Shelf:
         try:
             meta = (self.folder / "meta.json").stat()
         except FileNotFoundError:  # another process is building the index anew: what was loaded still answers
-            return self.index.searcher()
+            return self._searcher
         state = (meta.st_mtime_ns, meta.st_ino)
         if state != self._seen:
             with self._reload_lock:
                 self.index.reload()
-                self._seen = state
-        return self.index.searcher()
+                self._searcher, self._seen = self.index.searcher(), state
+        return self._searcher
 
     def search(self, query: TermQuery) -> list[Hit]:
         searcher = self.searcher()
@@ -216,12 +216,6 @@ def _boosted(clause: _Clause) -> Query:
     return query if boost == 1.0 else Query.boost_query(query, boost)
 
 
-def _give_back() -> None:
-    """Let the system have what tantivy's threads freed; glibc keeps it for each of them unless it is told."""
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
-
-
 class TantivyEngine(Engine):
     """An engine on disk: a tantivy index per kind of document, one writer at a time, readers never wait."""
 
@@ -285,11 +279,13 @@ class TantivyEngine(Engine):
                 shelf.commit()
             for shelf in self._shelves.values():  # waits for merges, when all can be searched already
                 shelf.release()
-        _give_back()
+        pages.trim()
 
     def search(self, query: TermQuery) -> list[Hit]:
         """Search one shelf."""
-        return self._shelves[query.kind].search(query)
+        found = self._shelves[query.kind].search(query)
+        pages.unload(self._folder)
+        return found
 
     def count(self, kind: DocumentKind | None = None) -> int:
         """Count documents committed and not deleted."""
