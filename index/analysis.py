@@ -60,6 +60,8 @@ class Analyzer:
         names = sorted((name for name in months() if not name.isascii()), key=len, reverse=True)
         named = "|".join(map(_spelled, names))
         pairs = "|".join(_spelled(name) for name in names if " " in name)
+        heads = "|".join({_spelled(name.split()[0]) for name in names if " " in name})
+        self._blanks = re.compile(rf"\d\s+[^\W\d_]|(?:{heads})\s")
         day = rf"\d{{1,2}}\s+(?:{named})(?!\w)"
         # What a word may not begin with is ruled out first, and digits apart: half the time goes without.
         numbers = rf"(?=\d)(?:{day}|{_NUMBER})"
@@ -74,6 +76,10 @@ class Analyzer:
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
         """Give the words of a text as written, stop words too; `of` tells their terms."""
         return self._words.findall(text, start, len(text) if end is None else end)
+
+    def may_hold_blanks(self, text: str) -> bool:
+        """Tell whether a token of a text may hold blanks: a day with its month, كانون الثاني."""
+        return self._blanks.search(text) is not None
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Tell where the tokens of a text stand."""

@@ -1,7 +1,8 @@
 """Which words of a text bear what is asked for, found without analysing every word."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from corpus.models import Span
 from corpus.text.dates import months
@@ -30,8 +31,7 @@ class Bearing:
     def __init__(self, terms: Iterable[str], analyzer: Analyzer) -> None:
         """Look for these terms, words as `analyzer` reads them."""
         self._terms, self._analyzer = frozenset(terms), analyzer
-        self._met: set[str] = set()
-        self._found: dict[str, frozenset[str]] = {}
+        self._tokens, self._chunks = _Seen(set(), {}), _Seen(set(), {})
         bones = {term for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
         self._skeletons = {term[2:] if term[1] in WEAK else term[1:] for term in bones}
         cores = set(map(_core, self._terms - bones))
@@ -39,13 +39,24 @@ class Bearing:
         self._numbers = any(map(_NUMBER.search, cores)) or not self._terms.isdisjoint((DATE, NUMBER))
         if NUMBER in self._terms:
             self._letters.update(map(_core, numbers()))
-        if not self._terms.isdisjoint((DATE, *month_names().values())):
+        self._months = not self._terms.isdisjoint((DATE, *month_names().values()))
+        if self._months:
             # Each month goes by one name; of those of two words there may be more than a space between.
             self._letters.update(name.split()[0] for name in months())
 
     def within(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
-        """Give the terms that a stretch of a text bears."""
-        if not self._is_likely(fold(text[start:end])):
+        """Give the terms that a stretch of a text bears.
+
+        Most often it is enough to look at what stands between blanks, quicker than to find the words:
+        only a day and a month may have a blank within, and these are asked for, or beside a word that is.
+        """
+        part = text[start:end]
+        is_cut = start > 0 and text[start - 1].isalnum()
+        if not (self._numbers or self._months or is_cut or _APART in part):
+            found = self._look(part.split(), self._chunks, self._analyzer.terms)
+            if not found or not self._analyzer.may_hold_blanks(part):
+                return frozenset[str]().union(*found.values())
+        if not self._is_likely(fold(part)):
             return frozenset()
         return frozenset[str]().union(*self.among(self._analyzer.tokens(text, start, end)).values())
 
@@ -57,13 +68,18 @@ class Bearing:
 
     def among(self, tokens: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Give those of a text's tokens that bear terms, in no order, each with these."""
-        known, found = frozenset(tokens), self._found
-        if new := [*(known - self._met)]:
-            self._met.update(new)
-            for token in self._likely(new):
-                if borne := self._terms.intersection(self._analyzer.of(token)):
-                    found[token] = borne
-        return {token: found[token] for token in known & found.keys()}
+        return self._look(tokens, self._tokens, self._analyzer.of)
+
+    def _look(
+        self, words: Collection[str], seen: "_Seen", terms_of: Callable[[str], Iterable[str]]
+    ) -> Mapping[str, frozenset[str]]:
+        known, (met, found) = frozenset(words), seen
+        if new := [*(known - met)]:
+            met.update(new)
+            for word in self._likely(new):
+                if borne := self._terms.intersection(terms_of(word)):
+                    found[word] = borne
+        return {word: found[word] for word in known & found.keys()}
 
     def _likely(self, tokens: list[str]) -> list[str]:
         """Give those of some tokens that may bear a term; most often there are none, which is soon told."""
@@ -81,6 +97,13 @@ class Bearing:
         if self._numbers and _NUMBER.search(folded):
             return True
         return bool(self._skeletons) and any(map(_strong(folded).__contains__, self._skeletons))
+
+
+class _Seen(NamedTuple):
+    """What was looked at before, and the terms of what bears any."""
+
+    met: set[str]
+    found: dict[str, frozenset[str]]
 
 
 def _holding(letters: Iterable[str], folded: str, tokens: Sequence[str]) -> Iterator[str]:
