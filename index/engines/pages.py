@@ -6,9 +6,8 @@ import re
 import sys
 from pathlib import Path
 
-_MOST = (
-    256 << 20
-)  # bytes of mapped files in memory; the system keeps a copy of what is read often in any case
+# Bytes of mapped files in memory; what is read often the system keeps a copy of in any case.
+_MOST = 256 << 20
 _DONTNEED = 4
 _MAPPED = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ \S+ \d+ +(.+)$", re.MULTILINE)
 

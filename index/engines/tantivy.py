@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 # Absolute: the package tantivy, not this module of the same last name.
@@ -43,6 +44,7 @@ _MAKE_FILE = "make.txt"  # tells by which version of analysis and fields the ind
 _HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 _FILLER = "_ "  # stands for the padding of a field; analysis never yields it
 _SPARE = 20  # hits asked for beyond the limit, so that ties at its edge are ordered by day
+_SEARCHES = 16  # between two looks at how much of the index is in memory
 _STOPPED = 1 + 1.2  # tantivy multiplies a score by k1 + 1, the contract does not
 
 
@@ -224,6 +226,7 @@ class TantivyEngine(Engine):
     def __init__(self, folder: Path, fields: Fields) -> None:
         self._folder, self._fields = folder, fields
         self._lock = threading.RLock()
+        self._searches = count(1)
         try:
             self._shelves = self._open()
         except _DamagedError as error:
@@ -284,7 +287,8 @@ class TantivyEngine(Engine):
     def search(self, query: TermQuery) -> list[Hit]:
         """Search one shelf."""
         found = self._shelves[query.kind].search(query)
-        pages.unload(self._folder)
+        if next(self._searches) % _SEARCHES == 0:
+            pages.unload(self._folder)
         return found
 
     def count(self, kind: DocumentKind | None = None) -> int:
