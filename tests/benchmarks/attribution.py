@@ -2,7 +2,7 @@
 
 usage: python -m tests.benchmarks.attribution [--shared DIR] [--errors N SET]
 
-Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-b is
+Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-p is
 held out: its figures are printed, its errors never. The speed is of splitting and attributing, on one core.
 """
 
@@ -69,8 +69,8 @@ def main() -> None:
     options.add_argument("--errors", nargs=2, metavar=("N", "SET"), default=("0", ""))
     chosen = options.parse_args()
     count, wanted = chosen.errors
-    if wanted == "fresh-b":
-        sys.exit("fresh-b is held out: figures only")
+    if wanted == "fresh-p":
+        sys.exit("fresh-p is held out: figures only")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for label, gold in sets(chosen.shared, folder).items():
