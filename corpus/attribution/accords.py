@@ -1,41 +1,79 @@
 """Accords: بحسب، وفقا لـ، نقلا عن and the like, whose content stands beside them."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, parse, parse_leaning
-from corpus.attribution.openings import Opening
+from corpus.attribution.opening import Opening
+from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
-_PHRASE_ENDS = frozenset(("،", ",", ".", "؛", ":", "-", "–", "—", "فان", "فقد", "ان", "انه", "فانه", "فانها"))
+_PHRASE_ENDS = frozenset(
+    ("،", ",", ".", "؛", ":", "-", "–", "—", "فان", "فقد", "ان", "انه", "فانه", "فانها", "هو", "هي")
+)
 
 
 class Accord(NamedTuple):
-    """A phrase that names whose word a content is: tokens `start` to `end`, the source in between."""
+    """A phrase that names whose word a content is: tokens `start` to `end`, the source in between.
+
+    `person`: of the verb that the source of the sentence is subject of, where none is named (بحسب ما أعلنت).
+    """
 
     start: int
     cue_end: int
     end: int
     mention: Mention | None
     headword: str
+    person: str = ""
 
 
-def read(view: View, index: int, end: int) -> Accord | None:
+def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Read the accord that begins at a token, None where none does."""
     folded = view.folded[index]
-    bare = folded[1:] if folded[:1] == "و" and folded[1:] in lexicon.group("accords") else folded
+    if not _may_open(folded):
+        return None
+    bare = folded[1:] if folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords") else folded
     if bare in lexicon.group("accords"):
         if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
             return None
         if bare == fold("حسب") and index and view.folded[index - 1] in ("على", fold("علي")):
             return None
         return _after(view, index, index + 1, end, bare)
+    if folded == "كما" and index + 2 < end:
+        return _as_said(view, index, end)
     is_extent = folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end
     if is_extent and view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
         return _after(view, index, index + 2, end, "على حد")
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_open(folded: str) -> bool:
+    """Tell whether a word may be an accord's first: asked of every word, as good as all of which are not."""
+    accords = lexicon.group("accords")
+    return folded in accords or folded[1:] in accords or folded in ("كما", fold("على"))
+
+
+def _as_said(view: View, index: int, end: int) -> Accord | None:
+    """Read كما قال فلان, where nothing follows that he says: it is what stands before."""
+    for form in lexicon.readings(view.folded[index + 1]):
+        if form.tense == "participle" or form.voice == "passive" or not form.person.startswith("3"):
+            continue
+        if (
+            "قول" not in form.verb.frames
+            or "حدث" in form.verb.marks
+            or find(view, index + 2, end, form.verb) is not None
+        ):
+            return None
+        stop = _phrase_end(view, index + 2, end)
+        mention = parse(view, index + 2, stop)
+        if mention is None or mention.start != index + 2 or not _is_source(mention):
+            return None
+        return Accord(index, index + 2, max(stop, mention.end), mention, form.verb.headword)
     return None
 
 
@@ -53,6 +91,7 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
         return Accord(start, index + 1, index + 1, None, headword)
     cue_end = index
     source = index
+    person = ""
     is_told = view.folded[index - 1].endswith("ما") and index + 1 < end
     if (
         is_told
@@ -63,6 +102,7 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
     for form in lexicon.readings(view.folded[index]) or _relays(view.folded[index]):
         if form.person.startswith("3") or form.tense == "past":
             cue_end = source = index + 1
+            person = form.person
             break
     if source < end and view.folded[source] in ("عنه", "عنها"):
         source += 1
@@ -77,17 +117,20 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
         mention = _unclitic(view, source, stop) if clitic else parse(view, source, stop)
     if mention is None and stop <= source:
         return None
-    if mention is not None and not _is_source(mention):
+    is_quoted = mention is not None and view.closing.get(mention.start - 1) == mention.end  # بحسب "تاس"
+    if mention is not None and not is_quoted and not _is_source(mention):
         mention = None
-    return Accord(start, cue_end, stop, mention, headword)
+    return Accord(start, cue_end, stop, mention, headword, "" if mention is not None else person)
 
 
 def _is_source(mention: Mention) -> bool:
     """Tell whether what follows can be a source: بحسب الشرطة, not بحسب الطلب."""
     word = fold(mention.name.split()[0]) if mention.name else ""
+    if word in ("اخر", "احدث") or (word.endswith("نا") and lexicon.head(word.removesuffix("نا")) is not None):
+        return True  # وفقا لآخر استطلاع, لمراسلنا
     if mention.is_name or word in lexicon.states() or lexicon.head(word) is not None:
         return True
-    return mention.type != SourceType.PERSON
+    return mention.type != SourceType.PERSON and not word.startswith("ال")
 
 
 def _relays(folded: str) -> tuple[lexicon.Form, ...]:
@@ -105,6 +148,12 @@ def _phrase_end(view: View, source: int, end: int) -> int:
         folded = view.folded[index]
         if not view.bracketed[index] and folded in _PHRASE_ENDS:
             return index
+        before = view.folded[index - 1]
+        is_whole = (
+            index == source + 1 and before.startswith("ال") and before not in lexicon.group("relatives")
+        )
+        if is_whole and lexicon.is_finite(folded):
+            return index  # وحسب المحكمة خطط نزار لتفجير
         if view.is_quote(index) and index in view.closing:
             close = view.closing[index]
             if close is None or close - index > 6:
@@ -123,10 +172,12 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
         or folded in lexicon.states()
         or folded in lexicon.words("common.tsv")
     )
-    if known or is_name_word(folded) or folded.startswith("ال"):
-        return parse_leaning(view, source, stop)
     if view.folded[source - 1].endswith("ا"):
         return parse_leaning(view, source, stop)  # وفقا and طبقا always take ل
+    if view.folded[source] in lexicon.words("common.tsv"):
+        return parse(view, source, stop)  # لقطات
+    if known or is_name_word(folded) or folded.startswith("ال"):
+        return parse_leaning(view, source, stop)
     return parse(view, source, stop)
 
 
@@ -135,37 +186,81 @@ def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:
     if after >= end or view.folded[accord.end] in lexicon.group("relatives"):
         return False
     following = view.folded[after]
+    is_apposed = following in lexicon.group("honorifics") | lexicon.group("days")
     if (
-        following.startswith("و")
+        is_apposed
+        or following.startswith("و")
         or following in lexicon.group("contrasts")
-        or following in ("حيث", "من", "اذ", "كما", "علما")
+        or following in ("حيث", "من", "اذ", "كما", "علما", "ما", "مما", "جاء")
     ):
         return False
     return not any(form.tense == "participle" for form in lexicon.readings(following))
 
 
-def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
+def _past_that(view: View, after: int, end: int) -> int:
+    """Give where the clause begins that فإن or فقد opens after an accord, else the word after it."""
+    for index in range(after, min(end, after + 25)):
+        if view.folded[index] in ("فان", "فقد", "فانه", "فانها", "فانهم"):
+            return index
+    return after
+
+
+def is_clause(view: View, start: int, end: int) -> bool:
+    """Tell whether a clause of its own stands between what one source said and an accord after it."""
+    first = start
+    while first < end and view.is_mark(first):
+        first += 1
+    if view.folded[first] == "وذلك":
+        return False
+    return end - first >= 4 and (
+        view.folded[first].startswith("و") or view.folded[first] in lexicon.group("contrasts")
+    )
+
+
+def _opens_clause(view: View, accord: Accord) -> bool:
+    """Tell whether و or ف before an accord joins the clause that follows it to the one before."""
+    folded = view.folded[accord.start]
+    return folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords")
+
+
+def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:  # noqa: C901 - a list of cases, each decided in a line
     """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
 
     The clause follows an accord that opens the sentence, else it is what stands before the accord, or the
     whole sentence where the accord stands inside it.
     """
+    while start < accord.start and view.is_mark(start) and start not in view.closing:
+        start += 1
     after = accord.end
     while after < end and view.is_mark(after) and after not in view.closing:
         after += 1
     lead = accord.start - start
+    if lead > 1 and end - accord.end > 3 and _opens_clause(view, accord):
+        start, lead = accord.start, 0  # … تصدر نتائج الانتخابات، وبحسب خبراء فإن برنامجه راق للناخبين
     is_but = view.folded[start] in ("لكن", "ولكن")
     if lead <= 1 or is_but or all(view.is_mark(at) for at in range(start, accord.start)):
         if lead > 4:
             return None
-        first, last = after, end
+        first, last = _past_that(view, after, end), end
         if first < end and view.folded[first] in ("فان", "ان", "فقد"):
             first += 1
         is_joined = first < end and view.folded[first].startswith("فان") and len(view.folded[first]) > 3
         skip = int(is_joined)
     else:
         first, last = start, end if _goes_on(view, accord, after, end) else accord.start
-        skip = int(view.folded[first].startswith("و") and len(view.folded[first]) > 3)
+        if view.folded[first] == "وقد":
+            first += 1
+        elif view.folded[first + 1] == "ان" and view.folded[first] in lexicon.group("contrasts") | {
+            "كما",
+            "الا",
+        }:
+            first += 2
+        if view.folded[first] in ("اما", "واما"):
+            first += 1
+        is_joined = len(view.folded[first]) > 3 or view.folded[first] in ("ولا", "ولم", "ولن")
+        skip = int(view.folded[first].startswith("و") and is_joined)
+    if last > first and view.folded[last - 1] == "وذلك":
+        last -= 1  # … وذلك وفق ما ذكر شهود
     while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
         last -= 1
     return (Opening("object", accord.start, first, skip), last) if last - first >= 3 else None

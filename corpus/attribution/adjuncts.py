@@ -34,9 +34,12 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == fold("إلى") and index == start:
         return "phrase"
     if folded == _ON:
+        if following == "لسان":
+            return "phrase"
         return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
     if folded == _FROM:
-        return "phrase" if index == start or following in lexicon.group("from_side") else ""
+        is_whole = index - start == 1 and _is_whole(view.folded[start])  # طلبت الحكومة من الدول
+        return "phrase" if index == start or is_whole or following in lexicon.group("from_side") else ""
     if folded == _OF:
         opened = lexicon.head(view.folded[start])
         is_body = opened is not None and opened.type == "organization" and before.startswith("ال")
@@ -50,9 +53,24 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
         and is_name_word(view.folded[index - 1])
     ):
         return "phrase"  # to whom: قال بوتين لعباس
+    if folded.startswith("لل") and index > start and _is_name(view, index - 1):
+        return "phrase"  # قال سالم للضباط
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
         return "phrase"
     return ""
+
+
+def _is_name(view: View, index: int) -> bool:
+    """Tell whether a word ends a person's name."""
+    folded = view.folded[index]
+    return folded in view.surnames or (lexicon.name_words().get(folded, 0) > 0 and is_name_word(folded))
+
+
+def _is_whole(folded: str) -> bool:
+    """Tell whether a definite noun names a body or group by itself: الحكومة; not المقربون, العديد."""
+    head = lexicon.head(folded)
+    is_body = head is not None and head.type in ("organization", "group", "document")
+    return is_body and folded.startswith("ال") and folded not in lexicon.group("quantifiers")
 
 
 def _is_by(view: View, index: int, start: int) -> bool:
@@ -79,7 +97,7 @@ def _names_paper(view: View, index: int, start: int) -> bool:
     return (
         index - start == 1
         and head is not None
-        and head.type == "document"
+        and view.folded[index - 1] in lexicon.group("papers")
         and not view.folded[start].startswith("ال")
     )
 
@@ -97,6 +115,12 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
 
 def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     occasions = lexicon.words("occasions.tsv")
+    is_thing = following in lexicon.words("common.tsv") and following not in lexicon.group("places")
+    if index - start == 1 and is_thing and _is_whole(view.folded[start]):
+        return True  # اللجنة في خلاصة التحقيق
+    written = view.tokens[index + 1].text if index + 1 < len(view.tokens) else ""
+    if index > start and written.endswith(("ه", "ها", "هم")) and _is_owned(following):
+        return True  # المحكمة في قرارها
     if (
         following.removeprefix("ال") in occasions
         or following in occasions
@@ -108,6 +132,12 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     # A name alone does not take a place: قال دي ميستورا في جنيف.
     is_name = lexicon.name_words().get(before, 0) > 0 or (index - start == 1 and is_name_word(before))
     return index - start <= 3 and is_name and not lexicon.head(view.folded[start])
+
+
+def _is_owned(folded: str) -> bool:
+    """Tell whether a word is a noun of the language with a pronoun: قرارها."""
+    bare = SUFFIX.sub("", folded)
+    return bare != folded and any(word in lexicon.words("common.tsv") for word in (bare, bare + "ه"))
 
 
 def is_audience(folded: str) -> bool:

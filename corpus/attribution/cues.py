@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.contents import is_adverb
-from corpus.attribution.openings import Opening, find
+from corpus.attribution.following import is_adverb
+from corpus.attribution.opening import Opening
+from corpus.attribution.openings import find
 from corpus.attribution.subjects import before
 from corpus.attribution.view import View
 from corpus.text.folding import fold
@@ -32,6 +33,7 @@ class Cue(NamedTuple):
 def finite(view: View, start: int, end: int) -> Iterator[Cue]:
     """Give each word of a sentence that reads as a verb of saying, those ruled out with the reason."""
     for index in range(start, end):
+        ruled = ""  # why the likeliest reading makes no cue: it stands first
         for form in lexicon.readings(view.folded[index]):
             if form.tense == "participle":
                 if form.prefix in ("", "و", "ف") and is_adverb(view, index, end, form):
@@ -41,15 +43,27 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                 continue
             reason = ruled_out(view, index, start, form)
             opening = None if reason else find(view, index + 1, end, form.verb)
-            if not reason and (opening is None or opening.governed == "ب"):
+            if opening is not None and _is_of_object(opening, index, form) and before(view, index, start):
+                opening = Opening("phrase", index + 1, index + 1)  # حيث وصف سليماني بأنه
+            elif not reason and (opening is None or opening.governed == "ب"):
                 opening = _thing_after(view, index, start, end, form) or opening
             if reason or opening is None:
-                reason = reason or "nothing that it governs follows"
+                ruled = ruled or reason or "nothing that it governs follows"
                 if form == lexicon.readings(view.folded[index])[-1]:
-                    yield Cue("finite", index, index + 1, form.verb.headword, form, None, reason)
+                    yield Cue("finite", index, index + 1, form.verb.headword, form, None, ruled)
                 continue
             yield Cue("finite", index, index + 1, form.verb.headword, form, opening)
             break
+
+
+def _is_of_object(opening: Opening, index: int, form: lexicon.Form) -> bool:
+    """Tell whether the only noun between a verb and بـ is whom it is about, as it needs such a one."""
+    return (
+        form.verb.frames == {"شخص+بـ"}
+        and opening.governed == "ب"
+        and not form.suffix
+        and opening.subject_end > index + 1
+    )
 
 
 def _with_person(view: View, index: int, opening: Opening | None, form: lexicon.Form) -> Opening | None:
@@ -81,11 +95,14 @@ def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.For
     return Opening("object", index + 1, index + 1)
 
 
+_GOVERN = frozenset(map(fold, ("على", "في", "عن", "إلى", "مع")))  # never stand before a verb
+
+
 def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Tell why a reading cannot attribute here: "" when it can."""
     previous = view.folded[index - 1] if index > start else ""
-    if form.voice == "passive" and form.tense == "past":
-        return "passive: nobody is named"
+    if form.tense != "past" and "ماض" in form.verb.marks:
+        return "says something only in the past tense"
     if form.voice == "passive":
         return "passive: nobody is named"
     if form.tense == "imperfect" and view.tokens[index].text.endswith("ى") and form.verb.headword != "رأى":
@@ -98,6 +115,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         and "ّ" not in view.tokens[index].text
     ):
         return "the preposition, not the verb"
+    if form.verb.headword == "هنأ" and not {"أ", "ئ", "ؤ"} & set(view.tokens[index].text):
+        return "the adverb هنا, not the verb"
     if previous in lexicon.group("negations") and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
         return "negated"
     if previous in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":
@@ -106,10 +125,20 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         return "belongs to the phrase before it"
     if form.suffix and previous == "من":
         return "belongs to the phrase before it"
-    if form.prefix in ("س", "وس", "فس", "ل"):
+    is_result = form.prefix == "ل" and form.verb.headword in ("أكد", "قال", "أعلن", "أضاف", "ادعى", "كشف")
+    if form.prefix in ("س", "وس", "فس", "ل") and not is_result:  # عاد ليؤكد أن
         return "future: not said yet"
     if form.suffix and "شخص+بـ" not in form.verb.frames and form.verb.headword not in ("قال", "أبلغ", "أخبر"):
         return "its object pronoun stands for the content"
+    if form.tense == "past" and _is_marked_passive(view, index, form):
+        return "passive: nobody is named"
+    if (
+        form.tense == "past"
+        and not form.prefix
+        and previous
+        and (_ends_verb(previous) or previous in _GOVERN)
+    ):
+        return "a noun here"  # أصيب طالب, جاء طلب الوزارة
     if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":
         if previous in lexicon.group("before_noun") or (
             previous and not form.prefix and _is_construct(view, index - 1)
@@ -120,7 +149,21 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
     return ""
 
 
+def _is_marked_passive(view: View, index: int, form: lexicon.Form) -> bool:
+    """Tell whether a vowel sign on its first letter shows a verb to be passive: طُلب."""
+    text = view.tokens[index].text[len(form.prefix) :]
+    return text[1:2] == "ُ" or (text.startswith("ا") and text[2:3] == "ُ")  # طُلب, اتُهم
+
+
+def _ends_verb(previous: str) -> bool:
+    """Tell whether a word is a finite verb, which only its subject can follow: أصيب, وجاء."""
+    if previous.removeprefix("و") in lexicon.group("auxiliaries"):
+        return False
+    return lexicon.is_finite(previous) and lexicon.head(previous) is None
+
+
 def _is_construct(view: View, index: int) -> bool:
     """Tell whether the word before is an indefinite noun, which a noun follows rather than a verb."""
     folded = view.folded[index]
-    return folded in lexicon.words("common.tsv") and lexicon.head(folded) is None
+    is_link = folded in ("حين", "وقت", "بعد", "قبل") or folded in lexicon.group("auxiliaries")
+    return folded in lexicon.words("common.tsv") and lexicon.head(folded) is None and not is_link

@@ -1,7 +1,7 @@
 """Discourse: who has spoken and acted so far, and who therefore speaks where a clause names nobody."""
 
 from corpus.attribution.lexicon import Form
-from corpus.attribution.speakers import Source
+from corpus.attribution.sources import Source
 from corpus.models import SourceType
 
 # Gender and number that a form shows: of a verb, of a participle, of a pronoun.
@@ -12,7 +12,7 @@ _SHOWN = {
 }  # fmt: skip
 # Verbs that go on with what was said before, whoever has acted meanwhile.
 _CONTINUING = frozenset(
-    ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "قال", "أوضح", "أشار", "لفت")
+    ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "أوضح", "أشار", "لفت")
 )
 
 

@@ -114,6 +114,12 @@ def group(name: str) -> frozenset[str]:
 
 
 @cache
+def listed() -> frozenset[str]:
+    """Give every word of word_sets.tsv, folded, whatever its set."""
+    return frozenset().union(*_groups().values())
+
+
+@cache
 def heads() -> dict[str, Head]:
     """Give what each opening word of a source says of it, by its folded form without ال."""
     return {fold(word): Head(*rest) for word, *rest in rows("heads.tsv")}
@@ -189,6 +195,31 @@ def readings(folded: str) -> tuple[Form, ...]:
     return _readings(folded) if len(folded) < 16 else ()
 
 
+@cache
+def _finite() -> frozenset[str]:
+    return words("finite.tsv") | group("finite_al")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_finite(folded: str) -> bool:
+    """Tell whether a word is a finite verb and hardly anything else, with or without و or ف.
+
+    >>> is_finite(fold("واجهت")), is_finite(fold("انتقادات"))
+    (True, False)
+    """
+    known = _finite()
+    return folded in known or (folded[:1] in ("و", "ف") and folded[1:] in known)
+
+
+def definite(folded: str) -> str:
+    """Give what a word with ال is by where it stands in news: "adjective", "noun", or "" if unclear.
+
+    >>> definite(fold("الأمنية")), definite(fold("الأجهزة"))
+    ('adjective', 'noun')
+    """
+    return classes("definite.tsv").get(folded, "")
+
+
 @lru_cache(maxsize=1 << 16)
 def head(folded: str) -> Head | None:
     """Give what a word opens, with or without the article.
@@ -210,6 +241,14 @@ def _oblique(folded: str) -> Head | None:
     """Take the oblique plural for the nominative: مراقبين for مراقبون."""
     if folded.endswith("ات") and len(folded) > 5:  # ميليشيات، جمعيات
         return heads().get(folded[:-2] + "ه") or heads().get(folded[:-1])
+    if folded.endswith(("ان", "ين")) and len(folded) > 5:
+        one = heads().get(folded[:-3] + "ه") if folded[-3] == "ت" else heads().get(folded[:-2])
+        if one is not None:
+            return one._replace(number="d")  # الشركتان, الوزيرين
+    if folded.endswith("ي") and len(folded) > 4 and (found := heads().get(folded[:-1] + "ون")):
+        return found  # مراسلي الوكالة
+    if folded.endswith("ا") and len(folded) > 4 and (found := heads().get(folded[:-1])):
+        return found  # لكن مسؤولا
     return heads().get(folded[:-2] + "ون") if folded.endswith("ين") and len(folded) > 4 else None
 
 

@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention, parse
-from corpus.attribution.openings import Opening, find
+from corpus.attribution.mentions import Mention, parse, parse_leaning
+from corpus.attribution.opening import Opening
+from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.text.folding import fold
 
@@ -17,6 +18,8 @@ _RELAYS = frozenset(
 _ABOUT = fold("عن")
 
 
+# Nouns that attribute with the preposition of their verb: تنديد أنقرة باتهامها, تحذير الوزير من الحرب.
+_OF_PHRASE = frozenset(("هدد", "حذر", "ندد", "ألمح", "أقر"))
 _STANDS = frozenset(map(fold, ("جاء", "وجاء", "ورد", "وورد", "كما_جاء")))
 
 
@@ -74,11 +77,20 @@ def _standing(view: View, index: int, end: int) -> Nominal | None:
     if head is None or head.type != "document":
         return None
     say = lexicon.verbs()["قال"]
-    opening = find(view, index + 2, end, say)
+    opening = find(view, index + 2, end, say) or _quoted(view, index + 3, end)
     if opening is None or opening.subject_end <= index + 2:
         return None
     mention = parse(view, index + 2, opening.subject_end)
     return Nominal(index, say, "", mention, opening) if mention is not None else None
+
+
+def _quoted(view: View, start: int, end: int) -> Opening | None:
+    """Open a long quotation beside what says it without a colon: جاء في البيان "نحن نرفض …"."""
+    for index in range(start, min(end, start + 12)):
+        close = view.closing.get(index)
+        if close is not None and close - index > 5:
+            return Opening("speech", index, index + 1)
+    return None
 
 
 def _with_suffix(view: View, index: int, end: int, verb: lexicon.Verb, person: str) -> Nominal | None:
@@ -99,7 +111,14 @@ def _adverbial(view: View, index: int, start: int, end: int, verb: lexicon.Verb)
         return None
     if index == start and view.folded[index].startswith("ال"):
         return None
-    if index > start and view.folded[index - 1] in ("يمكن", "يمكننا", "نستطيع", "يجوز", "ينبغي", "يجب"):
+    if index > start and view.folded[index - 1].removeprefix("و") in (
+        "يمكن",
+        "يمكننا",
+        "نستطيع",
+        "يجوز",
+        "ينبغي",
+        "يجب",
+    ):
         return None
     return Nominal(index, verb, "", None, opening)
 
@@ -111,7 +130,7 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
         return _of_report(view, index, end, verb)
     if opening.kind == "object" and verb.headword != "أعلن":
         return None
-    if opening.kind == "phrase" and verb.headword not in ("هدد", "حذر"):
+    if opening.kind == "phrase" and verb.headword not in _OF_PHRASE:
         return None
     if opening.kind == "speech":
         return None
@@ -119,7 +138,8 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
     if any(word in lexicon.group("contrasts") for word in between):
         return None
     first = index + 1
-    mention = parse(view, first, opening.subject_end)
+    is_leaning = view.folded[first].startswith("لل")  # تصريح للرئيس
+    mention = (parse_leaning if is_leaning else parse)(view, first, opening.subject_end)
     if mention is None or mention.start != first or not _is_source(view, mention):
         return None
     return Nominal(index, verb, "", mention, opening)
@@ -133,8 +153,8 @@ def _is_source(view: View, mention: Mention) -> bool:
 def _of_report(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:
     """Read تقارير بأن, أنباء عن أن: the report itself is the source."""
     head = lexicon.head(view.folded[index])
-    if head is None or head.type != "document":
-        return None
+    if head is None or head.type != "document" or verb.headword in ("توقع", "رجح"):
+        return None  # وسط توقعات بأن: nobody is named
     opening = find(view, index + 1, min(end, index + 8), verb)
     if opening is None or opening.kind != "clause" or opening.governed != "ب":
         return None
@@ -144,6 +164,8 @@ def _of_report(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal 
 
 def _relays(view: View, index: int) -> bool:
     """Tell whether عن names whom a relayer relays: not بيان صادر عن."""
+    if view.folded[index] == "لسان" and view.folded[index - 1] == fold("على"):
+        return True  # نقلت الوكالة على لسان الوزير قوله
     return view.folded[index] == _ABOUT and view.folded[index - 1] not in (
         "صادر",
         "الصادر",

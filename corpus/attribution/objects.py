@@ -4,18 +4,19 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
+from corpus.text.dates import months
 from corpus.text.folding import fold
 
 _IN = fold("في")
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
 
-def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:  # noqa: C901 - a list of cases, each decided in a line
+def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Find where the verb's subject ends and its object begins; None where no object is seen.
 
     `person`: the object may be anybody or anything definite, not only what is said.
     """
-    for index in range(after, stop):
+    for index in range(_past_apposition(view, after, stop), stop):
         if view.bracketed[index] or view.quoted[index] >= 0 or view.is_mark(index):
             continue
         if index == after:
@@ -23,25 +24,82 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
                 return index
             continue
         folded = view.folded[index]
-        if is_name_word(folded) and view.folded[index - 1].startswith("ال"):
+        if view.is_mark(index - 1) and folded.startswith("و") and lexicon.is_finite(folded):
+            return None  # another clause begins
+        if view.folded[index - 2 : index] == ["المملكه", "العربيه"]:
+            continue
+        if folded in lexicon.group("honorifics") and is_name_word(
+            "".join(view.folded[index + 1 : index + 2])
+        ):
+            continue  # قائد القوات الجنرال نزار سالم
+        if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
+            continue  # محمد عبد الكريم
+        if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
+            continue  # رجل الدين الشيعي
+        if view.folded[index - 1] in _PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
+            continue  # نفت في بيان وجود خطط
+        is_known_name = lexicon.name_words().get(folded, 0) > 0 and view.folded[index - 1] in ("،", ",")
+        if is_known_name or (is_name_word(folded) and view.folded[index - 1].startswith("ال")):
             continue  # a name after its title, though it look like a verbal noun: العقيد تركي
         if not _is_closed(view, index - 1, after) and not _is_own(view, index):
             continue
         if not person and _is_thing_of_its_own(folded):
             return None
+        if folded.startswith("عقد") and view.folded[index - 1] in ("صحفي", "صحافي", "موتمر"):
+            continue  # في مؤتمر صحفي عقده اليوم
         if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
             return index
-        if view.is_mark(index - 1) and folded.startswith("ال") and is_verbal_noun(folded[2:]):
+        if folded.startswith("ال") and is_verbal_noun(folded[2:]) and _may_say_definite(view, index):
             return index  # نفى الفصيل، وهو …، التوصل إلى اتفاق
-        if person and _is_new_person(view, after, index):
+        if person and (_is_new_person(view, after, index) or _is_their_own(view, index)):
             return index
     return None
+
+
+def _past_apposition(view: View, after: int, stop: int) -> int:
+    """Give where to look for the object: past the comma of a title behind the subject's name, if it has one.
+
+    انتقد نزار سالم، مدير الميناء، من يرفضون القرار.
+    """
+    index = after
+    while index < min(stop, after + 6) and (
+        is_name_word(view.folded[index]) or view.folded[index] in view.surnames
+    ):
+        index += 1
+    if index == after or index >= stop:
+        return after
+    title = index + (view.folded[index] == "،")
+    opened = lexicon.head(view.folded[title]) if title < stop else None
+    if opened is None or opened.type != "person":
+        return after
+    return next((at + 1 for at in range(title, min(stop, title + 12)) if view.folded[at] == "،"), after)
 
 
 def _is_thing_of_its_own(folded: str) -> bool:
     """Tell whether a noun with a pronoun is an object that nobody said: جدد الجيش غاراته."""
     bare = SUFFIX.sub("", folded)
     return bare != folded and bare in lexicon.words("common.tsv") and not is_verbal_noun(folded)
+
+
+def _may_say_definite(view: View, index: int) -> bool:
+    """Tell whether a definite verbal noun begins an object: behind a comma, or behind a whole subject."""
+    before = view.folded[index - 1]
+    opened = lexicon.head(before)
+    is_titled = (
+        opened is not None and opened.type == "person" and before.startswith("ال")
+    )  # رفض الحاكم التكهن
+    known = lexicon.definite(view.folded[index])
+    is_noun = known == "noun" or (is_titled and not known and not view.folded[index].endswith(("ي", "يه")))
+    return view.is_mark(index - 1) or (is_noun and (before.startswith("ال") or before in lexicon.states()))
+
+
+def _is_their_own(view: View, index: int) -> bool:
+    """Tell whether a noun of persons bears the subject's pronoun: هنأ المدرب لاعبيه, ناشد الزعيم عناصره."""
+    folded = view.folded[index]
+    bare = SUFFIX.sub("", folded)
+    if bare == folded or not view.tokens[index].text.endswith(("ه", "ها", "هم")):
+        return False
+    return bare in lexicon.words("common.tsv") or f"{bare}ن" in lexicon.words("common.tsv")
 
 
 def _is_own(view: View, index: int) -> bool:
@@ -56,48 +114,87 @@ def _is_own(view: View, index: int) -> bool:
     )
 
 
-def _is_object_alone(view: View, index: int, *, person: bool) -> bool:
+def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether the word after a verb is its object already, its subject being left out."""
     folded = view.folded[index]
+    if person and folded.startswith("ايا") and len(folded) < 7:
+        return True  # واصفا إياه
     if folded in lexicon.states() or is_name_word(folded):
         return False
     if folded == "كل" and view.folded[index + 1 : index + 2] == ["من"]:
         return False
     if lexicon.head(folded) is not None and not is_verbal_noun(folded):
         return False
-    return (
-        folded in lexicon.group("demonstratives")
-        or is_verbal_noun(folded)
-        or (person and folded in lexicon.words("common.tsv") and not folded.endswith(("ات", "ون")))
-    )
+    if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
+        return True
+    if folded.startswith("ال") and lexicon.definite(folded) == "noun" and is_verbal_noun(folded[2:]):
+        return True  # وأكد التمسك بالاتفاق
+    if not person:
+        return False
+    is_masculine = not view.folded[index - 1].endswith("ت")
+    if folded.startswith("ال"):
+        is_source = folded in lexicon.group("quantifiers") or not is_masculine
+        return (
+            not is_source and lexicon.definite(folded) == "noun" and folded[2:] in lexicon.words("common.tsv")
+        )
+    is_feminine = folded.endswith("ات") and is_masculine  # وأدان محاولات
+    return folded in lexicon.words("common.tsv") and (is_feminine or not folded.endswith(("ات", "ون")))
 
 
-def _is_closed(view: View, index: int, after: int) -> bool:
+def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
     if folded.startswith("و") and (
         folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0
     ):
         return True
-    if index > after + 1 and view.folded[index - 1] == _IN:
+    if index > after and view.folded[index - 1] == _IN:
         return True  # a place: في جنيف
-    if view.is_mark(index) or folded.startswith("ال") or folded in lexicon.states():
+    if (
+        index > after + 1
+        and view.folded[index - 2] == _IN
+        and view.folded[index - 1] in lexicon.words("occasions.tsv")
+    ):
+        return True  # في بيان مقتضب
+    if view.is_mark(index) or folded.startswith(("ال", "وال")) or folded in lexicon.states():
         return True
-    if lexicon.classes("adjuncts.tsv").get(folded) == "single" or folded in ("سابق", "لاحق"):
+    if (
+        lexicon.classes("adjuncts.tsv").get(folded) == "single"
+        or folded in lexicon.group("closing") | months().keys()
+    ):
         return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
     return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
 
 
-def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     folded = view.folded[index]
     before = view.folded[index - 1]
+    opened = lexicon.head(view.folded[after])
+    is_body = opened is not None and opened.type in ("organization", "document")
+    is_body = is_body and (
+        lexicon.definite(before) == "adjective" or (index - 1 == after and before.startswith("ال"))
+    )
+    if is_body and is_name_word(folded):
+        return True  # اتهمت النيابة التركية برونسون
+    if folded in view.surnames and before in view.surnames:
+        return True  # تتهم نيومان ترامب
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
         return True  # ودعت فرنسا من جهتها، الحكومة
     if folded.startswith("ال"):
+        is_noun = lexicon.definite(folded) == "noun" and lexicon.name_words().get(folded, 0) <= 0
+        if is_noun and before.startswith(("ال", "وال")):
+            return index > after + 1 or lexicon.head(before) is not None
+        if is_noun and before in lexicon.states():
+            return True  # تنفي روسيا التدخل
+        is_of_faith = before in lexicon.group("name_parts") and not is_name_word(
+            view.folded[index - 2]
+        )  # رجل الدين
+        if is_of_faith and lexicon.definite(folded) != "noun":
+            return False
         name_before = is_name_word(before) or lexicon.classes("adjuncts.tsv").get(before) == "single"
         if name_before:
             return not is_surname(folded, before)
@@ -112,6 +209,6 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: PLR0911
             and not is_adjective
             and folded[2:] in lexicon.words("common.tsv")
         )
-    if folded in lexicon.words("common.tsv"):
+    if folded in lexicon.words("common.tsv") or (before in ("،", ",") and lexicon.head(folded) is not None):
         return lexicon.head(folded) is None or not is_name_word(before)
     return False

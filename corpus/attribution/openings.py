@@ -1,10 +1,10 @@
 """Openings: where, after a verb of saying, its content begins, and where its subject therefore ends."""
 
 import re
-from typing import NamedTuple
 
-from corpus.attribution import lexicon
+from corpus.attribution import governed, lexicon
 from corpus.attribution.objects import object_start
+from corpus.attribution.opening import PREPOSITIONS, Opening, starts_another
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
 from corpus.text.folding import fold
@@ -12,22 +12,18 @@ from corpus.text.folding import fold
 _WINDOW = 60  # tokens between a verb and its content
 _THAT = re.compile(r"(?P<clitic>[بو]?)(?P<that>ان)(?P<pronoun>ه|ها|هم|هما|هن|نا|ني|ك|كم|ا|ي)?")
 # After these أن belongs to them: بعد أن، يمكن أن.
-_PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "من": fold("من"), "عن": fold("عن"), "في": fold("في")}
+_LINKS = frozenset(PREPOSITIONS.values()) | {
+    fold("مع"),
+    "ب",
+    "ل",
+    "و",
+    fold("بين"),
+    fold("أو"),
+    fold("هذا"),
+    fold("هذه"),
+}
+_INSIDE = frozenset(map(fold, ("عليه", "عليها", "بعنوان", "شعار")))  # before the words of a thing
 _TITLES = frozenset(["organization", "document"])
-
-
-class Opening(NamedTuple):
-    """Where content begins: `token` is its first, `skip` the letters of it that belong to the cue (بأنه).
-
-    `kind` is clause, speech, phrase or object; the subject, if any, stands before `subject_end`;
-    `governed` is the preposition that belongs to the cue.
-    """
-
-    kind: str
-    subject_end: int
-    token: int
-    skip: int = 0
-    governed: str = ""
 
 
 def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | None:
@@ -35,17 +31,31 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
     stop = min(limit, after + _WINDOW)
     clause = _clause_or_speech(view, after, stop, verb)
     bound = clause.subject_end if clause is not None else stop
-    phrase = _phrase(view, after, bound, verb)
+    phrase = governed.phrase(view, after, bound, verb)
     if phrase is not None and clause is not None and clause.kind == "clause" and _belongs(phrase, clause):
         phrase = None
     if phrase is not None and "حدث" in verb.marks and not _is_said(view, phrase):
         phrase = None
-    thing = _object(view, after, bound, verb)
+    thing = _object(view, after, bound, verb) or _blamed(view, after, bound, verb)
+    if "وثيقة" in verb.marks and thing is not None and (clause is not None or thing.token == after):
+        thing = None  # أظهرت أرقام الوزارة أن
     if phrase is not None and (thing is None or phrase.token <= thing.token):
         return phrase
     if thing is not None and (clause is None or _far(view, thing, clause)):
         return thing
-    return clause
+    return clause or _quotation(view, after, stop, verb)
+
+
+def _quotation(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    """Open a quotation that ends the sentence of a verb that takes no speech else: دعا "الأجهزة إلى …"."""
+    for index in range(after, min(stop, after + 12)):
+        close = view.closing.get(index)
+        if close is not None:
+            is_whole = close - index > 8 and close + 2 >= stop and not {"حدث", "اسم"} & verb.marks
+            return Opening("speech", index, index + 1) if is_whole else None
+        if view.is_mark(index) or (index > after and starts_another(view, index)):
+            return None
+    return None
 
 
 def _is_said(view: View, phrase: Opening) -> bool:
@@ -58,7 +68,12 @@ def _is_said(view: View, phrase: Opening) -> bool:
 def _far(view: View, thing: Opening, clause: Opening) -> bool:
     """Tell whether a clause lies too far past an object to be the verb's own content."""
     between = range(thing.token, clause.subject_end)
-    return clause.kind != "speech" and len(between) > 3 and not view.is_mark(clause.subject_end - 1)
+    if clause.kind == "speech":
+        close = view.closing.get(clause.token - 1)
+        return (
+            close is not None and close - clause.token < 5 and len(between) > 2
+        )  # عزمه نشر قوات بهدف "الأمن"
+    return len(between) > 3 and not view.is_mark(clause.subject_end - 1)
 
 
 def _belongs(phrase: Opening, clause: Opening) -> bool:
@@ -90,18 +105,20 @@ def _clause_or_speech(view: View, after: int, stop: int, verb: lexicon.Verb) -> 
             opening = _clause(view, after, index, verb)
             if opening is not None:
                 return opening
-            if index > after and _starts_another(view, index):
+            if index > after and starts_another(view, index):
                 return None
         index += 1
     return None
 
 
-def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     folded = view.folded[index]
     if not folded.startswith(("ا", "ب", "و")) or len(folded) > 6:
         return None
     match = _THAT.fullmatch(folded)
     raw = view.tokens[index].text
+    if view.text[view.tokens[index].start - 1 : view.tokens[index].start] == "-":
+        return None  # مون جاي-إن
     if (
         match is None
         or raw.startswith("آ")
@@ -112,11 +129,16 @@ def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening |
     if not ({"أن", "بـ"} & verb.frames or {"إلى", "على", "من", "عن"} & verb.frames):
         return None
     before = view.folded[index - 1]
+    if index > after and view.folded[index - 2] == "سبق" and before.startswith("ل"):
+        return None  # سبق لهما أن
     if index > after and before in lexicon.group("takes_that") and not raw.startswith("إ"):
         return None
     governed, subject_end = _governed(view, after, index, verb)
-    if not governed and index > after and before in _PREPOSITIONS.values():
-        return None
+    if not governed and index > after and before in PREPOSITIONS.values():
+        is_anothers = bool(lexicon.readings(view.folded[index - 2]))  # بما يشير إلى أن
+        if before != PREPOSITIONS["إلى"] or "أن" not in verb.frames or is_anothers:
+            return None
+        subject_end = index - 1  # أوضح … إلى أن, as is written now and then
     if match["clitic"] == "ب":
         if not {"بـ", "أن"} & verb.frames:
             return None
@@ -130,30 +152,10 @@ def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening |
 
 def _governed(view: View, after: int, index: int, verb: lexicon.Verb) -> tuple[str, int]:
     before = view.folded[index - 1] if index > after else ""
-    for name, folded in _PREPOSITIONS.items():
+    for name, folded in PREPOSITIONS.items():
         if before == folded and name in verb.frames:
             return name, index - 1
     return "", index
-
-
-def _starts_another(view: View, index: int) -> bool:
-    """Tell whether another cue begins here, so that what follows is no longer this verb's."""
-    for form in lexicon.readings(view.folded[index]):
-        if form.tense == "participle":
-            return view.folded[index - 1] in ("،", ",") or form.verb.headword in (
-                "قال",
-                "أشار",
-                "أضاف",
-                "أكد",
-            )
-        if (
-            form.person.startswith("3")
-            and form.prefix == "و"
-            and "اسم" not in form.verb.marks
-            and not form.suffix
-        ):
-            return True
-    return False
 
 
 def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
@@ -166,8 +168,18 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         return None
     if view.tokens[index - 1].text == ":":
         return Opening("speech", index - 1, index + 1)
+    if view.folded[index - 1] in _INSIDE and index - 1 > after:
+        return None  # لافتة كتب عليها "…"
+    if index > after and (
+        view.folded[index - 1] in _LINKS or ("حدث" in verb.marks and _is_thing(view, index - 1))
+    ):
+        return None  # a part of a phrase: عن "حدود مفتوحة"
     head = lexicon.head(view.folded[index - 1])
-    if length < 12 and (head is not None and head.type in _TITLES and index > after):
+    is_occasion = view.folded[index - 2] == PREPOSITIONS["في"]  # في بيان "…"
+    closes = end + 1 >= stop or view.folded[end + 1] in (".", "؟", "!")
+    is_told = view.folded[index - 1].startswith("ال") or closes  # قال البيان "…"; قال نزار لرويترز "…".
+    longest = 6 if is_told else 12  # of a name: صحيفة "الفجر"
+    if length < longest and not is_occasion and (head is not None and head.type in _TITLES and index > after):
         return None
     if length < 6 and index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv"):
         return None  # a name: صاروخ "الفجر"
@@ -179,10 +191,15 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         or view.folded[end + 1] in (".", "،", "؟", "!", ",", "؛")
         or end + 1 >= stop
     )
-    closes = end + 1 >= stop or view.folded[end + 1] in (".", "؟", "!")
     if length >= 5 or (closes and (length >= 2 or index == after)) or (ends and length >= 3):
         return Opening("speech", index, index + 1)
     return None
+
+
+def _is_thing(view: View, index: int) -> bool:
+    """Tell whether a word is a noun of the language, which a quotation beside it may name."""
+    bare = view.folded[index].removeprefix("ال")
+    return bare in lexicon.words("common.tsv") and not is_name_word(bare)
 
 
 def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
@@ -197,72 +214,12 @@ def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     return Opening("object", start, start)
 
 
-def _phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
-    """Find a preposition that the verb governs, with whom it is about first where the frame says so."""
-    wanted = {folded: name for name, folded in _PREPOSITIONS.items() if name in verb.frames}
-    persons = {frame.removeprefix("شخص+") for frame in verb.frames if frame.startswith("شخص+")}
-    wanted |= {_PREPOSITIONS[name]: name for name in persons if name in _PREPOSITIONS}
-    takes_by = "بـ" in verb.frames or "بـ" in persons
-    for index in range(after, min(stop, len(view.tokens) - 1)):
-        folded = view.folded[index]
-        if view.bracketed[index] or view.quoted[index] >= 0:
-            continue
-        if folded in wanted and _is_free(view, index):
-            return _with_person(view, after, index, wanted[folded], persons)
-        if "إلى" in persons and folded.startswith("ل") and index > after + 1 and is_verbal_noun(folded[1:]):
-            person = object_start(view, after, index, person=True)
-            if person is not None:
-                return Opening("phrase", person, person)
-        if takes_by and folded.startswith("ب") and _is_by(view, index):
-            return _with_person(view, after, index, "بـ", persons)
-        if index > after and _starts_another(view, index):
-            return None
-    return None
-
-
-def _with_person(view: View, after: int, index: int, name: str, persons: set[str]) -> Opening:
-    if name in persons:
-        person = object_start(view, after, index, person=True)
-        if person is not None:
-            return Opening("phrase", person, person, 0, "")
-    if name == "بـ":
-        alone = view.folded[index] == "ب"
-        return Opening("phrase", index, index + alone, 0 if alone else 1, "ب")
-    return Opening("phrase", index, index + 1, 0, name)
-
-
-def _is_free(view: View, index: int) -> bool:
-    """Tell whether a preposition is the verb's own, not an adjunct's or a title's."""
-    following = view.folded[index + 1]
-    if following in lexicon.group(
-        "on_occasion" if view.folded[index] == _PREPOSITIONS["على"] else "from_side"
-    ):
-        return False
-    before = view.folded[index - 1]
-    return not (
-        before.startswith("ال")
-        and following in lexicon.states()
-        and index + 2 < len(view.tokens)
-        and is_name_word(view.folded[index + 2])
+def _blamed(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    """Find whom a verb makes answer for something: حملت الحكومة الشركة مسؤولية الحادث."""
+    if "شخص+مسؤولية" not in verb.frames:
+        return None
+    blame = next(
+        (at for at in range(after + 1, min(stop, after + 25)) if view.folded[at].startswith("مسووليه")), None
     )
-
-
-def _is_by(view: View, index: int) -> bool:
-    folded = view.folded[index]
-    if folded == "ب":
-        return True
-    rest = folded[1:]
-    if (
-        folded in lexicon.classes("adjuncts.tsv")
-        or lexicon.head(folded)
-        or lexicon.name_words().get(folded, 0) > 0
-    ):
-        return False
-    if folded in lexicon.words("common.tsv") or folded in lexicon.states() or rest in ("اسم", "ين"):
-        return False
-    return (
-        rest.startswith(("ال", "ان"))
-        or rest in lexicon.words("common.tsv")
-        or is_verbal_noun(rest)
-        or rest in lexicon.states()
-    )
+    person = object_start(view, after, blame, person=True) if blame is not None else None
+    return Opening("object", person, person) if person is not None else None

@@ -2,27 +2,21 @@
 
 from typing import NamedTuple
 
-from corpus.attribution import accords, lexicon, nominals, subjects
+from corpus.attribution import accords, judgements, lexicon, nominals, subjects
 from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, finite
 from corpus.attribution.discourse import Discourse, gender_of
+from corpus.attribution.doers import doers
 from corpus.attribution.explanation import Note
-from corpus.attribution.mentions import Mention, parse
-from corpus.attribution.openings import Opening
-from corpus.attribution.speakers import Registry, Source
+from corpus.attribution.mentions import Mention
+from corpus.attribution.opening import Opening
+from corpus.attribution.registry import Registry
+from corpus.attribution.sources import Source, told_role
 from corpus.attribution.view import View
 from corpus.models import Kind, Resolution, SourceType, Span, Statement
 
-_IMPERSONAL = frozenset(("ذكر", "اعتقد", "توقع", "أشار", "زعم", "قدر", "رجح", "لاحظ"))
-_PLAIN = frozenset(
-    ("قال", "أضاف", "أكد", "صرح", "أوضح", "أعلن", "ذكر", "أفاد", "أشار", "اعتبر", "رأى", "كتب", "توقع")
-)
-_BEFORE_CLAUSE = frozenset(
-    ("", "كما", "،", "لكنه", "لكنها", "لكن", "حيث", "وقد", "قد", "وكان", "وكانت", "اذ")
-)
 _NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
-_BUT = frozenset(("لكن", "ولكن"))
 
 
 class _Found(NamedTuple):
@@ -39,6 +33,7 @@ class _Found(NamedTuple):
     resolution: Resolution
     reason: str
     is_nested: bool = False
+    is_accord: bool = False
 
 
 class Reader:
@@ -71,7 +66,9 @@ class Reader:
         named: dict[int, Statement] = {}
         for at, (statement, source) in enumerate(zip(self._found, self._sources, strict=True)):
             if source is not None:
-                settled = statement.model_copy(update={"speaker": source.name, "role": source.role})
+                settled = statement.model_copy(
+                    update={"speaker": source.name, "role": told_role(source.role)}
+                )
                 sure = confidence(settled)
                 self._found[at] = settled.model_copy(update={"confidence": sure})
                 named[id(statement)] = self._found[at]
@@ -79,12 +76,19 @@ class Reader:
             note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes
         ]
 
+    @property
+    def _found_here(self) -> int:
+        """How many statements the sentence has shown so far."""
+        return sum(one.sentence == self._number for one in self._found[-9:])
+
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
         before = len(self._found)
         subject = None
         if view.quoted[start] < 0 and not self._is_inside(start):
             mention = subjects.of_sentence(view, start, end)
+            if mention is None and not any(cue.opening for cue in finite(view, start, end)):
+                mention = next((one.mention for one in doers(view, start, end)), None)
             subject = self._registry.resolve(mention) if mention is not None else None
         self._discourse.begin(self._number, subject)
         cues = {cue.start: cue for cue in finite(view, start, end)}
@@ -104,8 +108,7 @@ class Reader:
                 if nominal is not None and not self._is_before_content(index):
                     self._nominal(nominal)
                     relayed_until = nominal.opening.token if nominal.is_relayed else -1
-        if len(self._found) == before or view.folded[start] in _BUT:
-            self._accords()
+        self._accords(before)
 
     def _is_inside(self, index: int) -> bool:
         return any(first <= index < last for first, last in self._contents[-4:])
@@ -115,28 +118,36 @@ class Reader:
         token = self.view.tokens[index]
         return any(token.start > one.cue.start and token.end <= one.content.start for one in self._found[-2:])
 
-    def _finite(self, cue: Cue, opening: Opening) -> str:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+    def _finite(self, cue: Cue, opening: Opening) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
         """Take a verb of saying or its participle; give the reason where it makes no statement."""
         view, form = self.view, cue.form
         if form is None or self._is_before_content(cue.start):
             return "stands between another cue and its content"
-        stop = content_end(view, opening, self._end)
+        gender = gender_of(form.person) if form.tense != "participle" else ""
+        stop = content_end(view, opening, self._end, gender)
         if stop <= opening.token:
             return "no content"
-        mention = self._subject(cue, opening) if cue.kind == "finite" else None
+        mention = None
+        if cue.kind == "finite":
+            mention = subjects.of_cue(view, cue.start, cue.end, form, opening, self._start)
         is_quoted = view.quoted[cue.start] >= 0
         is_nested = is_quoted or self._is_inside(cue.start)
-        if is_nested and not _may_nest(cue, opening, mention, is_quoted=is_quoted):
+        if is_nested and not judgements.may_nest(cue, opening, mention, is_quoted=is_quoted):
             return "inside what another says"
         relayed = self._relayed(cue.end, opening.subject_end)
         if relayed is not None:
             source, how = self._registry.resolve(relayed), "its subject relays this source"
             return self._add(cue, opening, stop, relayed, source, Resolution.OVERT, how, is_nested=is_nested)
         if mention is not None:
-            if not self._may_say(mention, cue, opening):
-                return "its subject is no source"
+            if not judgements.may_say(view, mention, cue, opening):
+                if not judgements.takes_about(form) or mention.start != cue.end or opening.kind != "phrase":
+                    return "its subject is no source"
+                about = Opening("phrase", cue.end, cue.end)
+                how = "what follows is no source: its object; carried over"
+                doer = self._recall(cue, form)
+                return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
             source = self._registry.resolve(mention)
-            if opening.governed == "ب" and _is_about(source, form):
+            if opening.governed == "ب" and judgements.is_about(source, form):
                 about = Opening("phrase", cue.end, cue.end)
                 doer = self._recall(cue, form)
                 how = "what follows is of the other gender: its object; carried over"
@@ -146,15 +157,23 @@ class Reader:
             source.gender = source.gender or gender_of(form.person)
             how = "its subject follows" if mention.start >= cue.end else "its subject stands before"
             return self._add(cue, opening, stop, mention, source, Resolution.OVERT, how, is_nested=is_nested)
-        if cue.kind == "finite" and opening.kind == "object" and not self._begins_clause(cue):
+        if (
+            cue.kind == "finite"
+            and opening.kind == "object"
+            and not judgements.begins_clause(view, cue, self._start)
+        ):
             return "no subject, and no clause begins here"
-        if _is_impersonal(cue, form) or (opening.kind == "object" and _is_passive_like(form)):
+        if judgements.is_impersonal(view, cue, form, opening):
             return "impersonal: nobody is named"
+        if judgements.is_passive(cue, opening, form):
+            return "passive: nobody is named"  # ويتهم بالتجسس
         if cue.kind == "participle" and self._discourse.is_silent():
             mention = subjects.of_verb(view, self._start, cue.start)
             if mention is not None:
                 self._discourse.begin(self._number, self._registry.resolve(mention))
         recalled = self._recall(cue, form)
+        if "وثيقة" in form.verb.marks and recalled is not None and recalled.type not in judgements.SHOWS:
+            return "its subject is no source"
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
         how = "no subject: carried over by gender and number"
         return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
@@ -162,20 +181,17 @@ class Reader:
     def _recall(self, cue: Cue, form: lexicon.Form) -> Source | None:
         """Find who speaks where nobody is named: who spoke, else whom the last sentences name."""
         is_first = cue.start <= self._start
+        gender = gender_of(form.person)
+        is_joined = form.prefix == "و" and self._found_here == 0
+        if not is_first and (is_joined or self._discourse.is_silent()):
+            near = [one for one in doers(self.view, self._start, cue.start) if one.gender == gender]
+            if near and not self._is_inside(near[-1].at):
+                return self._registry.resolve(near[-1].mention)
         found = self._discourse.recall(form, cue.headword, self._number, is_first=is_first)
         if found is not None:
             return found
         since = self.view.first[max(0, self._number - _NEAR)]
-        near = self._registry.introduced(since, cue.start, gender_of(form.person))
-        return near or self._discourse.latest()
-
-    def _subject(self, cue: Cue, opening: Opening) -> Mention | None:
-        is_plural = cue.form is not None and cue.form.person in ("3mp", "3fp", "3md", "3fd")
-        # A verb in the plural has named its subject before: one that follows is the verb's object.
-        mention = None if is_plural else parse(self.view, cue.end, opening.subject_end)
-        if mention is None or mention.start - cue.end > 6:
-            mention = subjects.before(self.view, cue.start, self._start) or mention
-        return mention
+        return self._registry.introduced(since, cue.start, gender) or self._discourse.latest()
 
     def _relayed(self, start: int, end: int) -> Mention | None:
         """Read the source that a relayer names between verb and content: قالت الوكالة نقلا عن مصادر إن."""
@@ -185,23 +201,6 @@ class Reader:
                 accord = accords.read(view, index, end)
                 return accord.mention if accord is not None else None
         return None
-
-    def _may_say(self, mention: Mention, cue: Cue, opening: Opening) -> bool:
-        """Tell whether a subject can say this: a study may show, only a source may threaten or deny."""
-        first = self.view.folded[mention.start]
-        if cue.form is not None and "وثيقة" in cue.form.verb.marks:
-            return mention.type in (SourceType.DOCUMENT, SourceType.ORGANIZATION)
-        known = mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
-        if known or mention.type is not SourceType.PERSON:
-            return True
-        if mention.start < cue.start or first[0] in "لب":
-            return False
-        return opening.kind == "speech" or (opening.kind == "clause" and cue.headword in _PLAIN)
-
-    def _begins_clause(self, cue: Cue) -> bool:
-        """Tell whether a verb without a subject begins a clause, as one carried over from before does."""
-        before = self.view.folded[cue.start - 1] if cue.start > self._start else ""
-        return (cue.form is not None and cue.form.prefix in ("و", "ف")) or before in _BEFORE_CLAUSE
 
     def _nominal(self, nominal: nominals.Nominal) -> None:
         opening, mention = nominal.opening, nominal.mention
@@ -226,28 +225,50 @@ class Reader:
             how,
         ))  # fmt: skip
 
-    def _accords(self) -> None:
+    def _accords(self, before: int) -> None:
+        """Read the accords of the sentence, whose other statements are those found since `before`."""
         view, index = self.view, self._start
+        told = [
+            (view.token_at(one.cue.start), last)
+            for one, (_, last) in zip(self._found[before:], self._contents[before:], strict=True)
+            if one.resolution is not Resolution.PRONOUN
+        ]
         while index < self._end:
             accord = accords.read(view, index, self._end) if view.quoted[index] < 0 else None
             if accord is not None:
-                self._accord(accord)
+                self._accord(accord, told)
                 index = accord.end
             index += 1
 
-    def _accord(self, accord: accords.Accord) -> None:
-        content = accords.content(self.view, accord, self._start, self._end)
-        if accord.mention is None or content is None:
-            self._note(accord.start, "names no source, or has no content beside it")
+    def _accord(self, accord: accords.Accord, told: list[tuple[int, int]]) -> None:
+        """Take an accord; `told` are the first and last tokens of what others say in the sentence."""
+        at = accord.start
+        start = max((last for _, last in told if last <= at), default=self._start)
+        is_clause = start == self._start or accords.is_clause(self.view, start, at)
+        if not is_clause or any(first < at < last for first, last in told):
+            self._note(at, "passes on what another has said")
+            return
+        end = min((first for first, _ in told if first > at), default=self._end)
+        content = accords.content(self.view, accord, start, end)
+        source = self._source_of(accord)
+        if source is None or content is None:
+            self._note(at, "names no source, or has no content beside it")
             return
         opening, last = content
-        source = self._registry.resolve(accord.mention)
-        lead = int(self.view.folded[accord.start].startswith("و") and accord.headword[:1] != "و")
+        lead = int(self.view.folded[at].startswith("و") and accord.headword[:1] != "و")
         how = "names whose word the clause beside it is"
         self._keep(_Found(
-            accord.start, accord.cue_end, accord.headword, lead, opening, last, accord.mention, source,
-            Resolution.OVERT, how,
+            at, accord.cue_end, accord.headword, lead, opening, last, accord.mention, source,
+            Resolution.OVERT if accord.mention is not None else Resolution.ELIDED, how, is_accord=True,
         ))  # fmt: skip
+
+    def _source_of(self, accord: accords.Accord) -> Source | None:
+        """Give whom an accord names, or the sentence's subject where its verb goes without: بحسب ما أعلنت."""
+        if accord.mention is not None:
+            return self._registry.resolve(accord.mention)
+        gender = gender_of(accord.person)
+        near = [one for one in doers(self.view, self._start, accord.start) if one.gender == gender]
+        return self._registry.resolve(near[0].mention) if near and accord.person else None
 
     def _add(  # noqa: PLR0913, PLR0917 - a statement has as many parts
         self, cue: Cue, opening: Opening, stop: int, mention: Mention | None, source: Source | None,
@@ -270,7 +291,8 @@ class Reader:
         if source is None:
             self._note(found.start, "nobody has been named whom it could be")
             return
-        if not found.is_nested:
+        source.has_spoken = True
+        if not found.is_nested and not found.is_accord:
             self._discourse.speak(source)
         cue = Span(start=view.tokens[found.start].start + found.lead, end=view.tokens[found.end - 1].end)
         self._contents.append((opening.token, found.stop))
@@ -300,30 +322,3 @@ class Reader:
 
     def _note(self, index: int, reason: str) -> None:
         self.notes.append(Note(index, self.view.tokens[index].text, reason))
-
-
-def _is_about(source: Source, form: lexicon.Form) -> bool:
-    """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
-    takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
-    return takes_person and bool(source.gender) and source.gender != gender_of(form.person)
-
-
-def _may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:
-    """Tell whether a cue inside a content makes a statement of its own: only with a source of its own."""
-    if mention is None or opening.kind != "clause" or opening.governed not in ("", "ب"):
-        return False
-    return cue.headword == "قال" or (
-        not is_quoted and cue.headword in ("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى")
-    )
-
-
-def _is_passive_like(form: lexicon.Form) -> bool:
-    """Tell whether an imperfect reads as a passive before a noun: ويعتبر هذا اللقب الأول."""
-    return form.tense == "imperfect" and form.person in ("3ms", "3fs") and "عام" in form.verb.marks
-
-
-def _is_impersonal(cue: Cue, form: lexicon.Form) -> bool:
-    """Tell whether a verb without a subject names nobody: يذكر أن، يعتقد أن."""
-    if cue.kind == "participle" or form.tense != "imperfect" or form.person != "3ms":
-        return False
-    return cue.headword in _IMPERSONAL or ("عام" in form.verb.marks and form.prefix != "و")

@@ -3,24 +3,68 @@
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.mentions import Mention, parse, parse_leaning
+from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
+from corpus.attribution.phrases import bare, opens, phrase_end
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import is_first_name, is_name_word
 from corpus.text.folding import fold
+
+_PLURAL = ("3mp", "3fp", "3md", "3fd")
+_NEAR = 6  # tokens behind a verb within which its subject begins
+# Verbs whose object may be those who are told: حذر واشنطن من الحرب.
+_TELL_PERSONS = frozenset(
+    ("حذر", "أبلغ", "أخبر", "هدد", "طالب", "دعا", "اتهم", "حث", "حض", "ناشد", "وعد", "طمأن", "نصح")
+)
+
+
+def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
+    view: View, start: int, end: int, form: lexicon.Form | None, opening: Opening, first: int
+) -> Mention | None:
+    """Read the subject of the verb of saying from token `start` to `end`; its sentence begins at `first`."""
+    # A verb in the plural has named its subject before: one that follows is the verb's object.
+    is_plural = form is not None and form.person in _PLURAL
+    mention = None if is_plural else parse(view, end, opening.subject_end)
+    if mention is not None and mention.start == end:
+        is_antecedent = start > first and _is_of_antecedent(view.folded[start - 1], form, opening)
+        if is_antecedent or _is_oblique(view.folded[end]):
+            mention = None
+    if mention is None or mention.start - end > _NEAR:
+        mention = before(view, start, first) or mention
+    return mention
+
+
+def _is_of_antecedent(previous: str, form: lexicon.Form | None, opening: Opening) -> bool:
+    """Tell whether a relative clause's verb has its antecedent for subject: الذي حذر واشنطن من الحرب."""
+    is_telling = form is not None and not form.suffix and form.verb.headword in _TELL_PERSONS
+    return is_telling and previous in lexicon.group("relatives") and opening.kind in ("phrase", "clause")
+
+
+def _is_oblique(folded: str) -> bool:
+    """Tell whether a plural is in the case of an object, so no subject behind its verb: أبلغ الصحافيين."""
+    nominative = folded[:-2] + "ون"
+    known = lexicon.head(nominative) is not None or nominative.removeprefix("ال") in lexicon.words(
+        "common.tsv"
+    )
+    return folded.startswith("ال") and folded.endswith("ين") and known
 
 
 # What a clause whose subject comes first begins with: وكان فلان قد قال، لكن فلانا قال.
-def before(view: View, index: int, start: int) -> Mention | None:
+def before(view: View, index: int, start: int) -> Mention | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Read the subject that stands before the verb at `index` in a sentence that begins at `start`."""
     last = index
     if any(form.prefix == "و" for form in lexicon.readings(view.folded[index])[:1]):
         return None  # what و joins to the clause before has no subject of its own there
     while last > start and (view.folded[last - 1] in lexicon.group("links")):
         last -= 1
+    if last > start and view.folded[last - 1] == "ان" and (said := _had(view, last - 1, start)) is not None:
+        return said
     if last > start and view.folded[last - 1] in lexicon.group("relatives"):
         return _antecedent(view, last - 1, start)
     if last == start:
         return None
+    if last == index and (described := _described(view, index)) is not None:
+        return described
     first = _clause_start(view, last, start)
     if first is None or first >= last or last - first > 30:
         return None
@@ -28,6 +72,31 @@ def before(view: View, index: int, start: int) -> Mention | None:
     if mention is None or mention.start != first or not _reaches(view, mention.end, last):
         return None
     return mention
+
+
+def _described(view: View, index: int) -> Mention | None:
+    """Read the indefinite noun that a clause of saying describes: ادعاءات تقول, تظاهرات طالبت."""
+    noun = view.folded[index - 1]
+    head = lexicon.head(noun) or (lexicon.Head("group", "f", "p") if noun.endswith("ات") else None)
+    is_bare = not noun.startswith(("ال", "و")) and noun in lexicon.words("common.tsv")
+    is_hers = any(form.person == "3fs" and not form.prefix for form in lexicon.readings(view.folded[index]))
+    if (
+        head is None
+        or head.type not in ("document", "group")
+        or head.gender != "f"
+        or not is_bare
+        or not is_hers
+    ):
+        return None
+    return parse(view, index - 1, index)
+
+
+def _had(view: View, that: int, start: int) -> Mention | None:
+    """Read the subject of سبق لفلان أن قال: whom ل leans on."""
+    for at in range(that - 1, max(start, that - 20) - 1, -1):
+        if view.folded[at].removeprefix("و") in ("سبق", "يسبق"):
+            return parse_leaning(view, at + 1, that) if view.folded[at + 1].startswith("ل") else None
+    return None
 
 
 def _clause_start(view: View, last: int, start: int) -> int | None:
@@ -87,8 +156,7 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
         folded = view.folded[at]
         if view.is_mark(at) and not view.is_quote(at):
             break
-        bare = _bare(folded)
-        if _opens(bare) or _opens(folded):
+        if opens(bare(folded)) or opens(folded):
             first = at
             if at == start or not _may_go_on(view, at):
                 break
@@ -102,20 +170,8 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     if first == end:
         return None
     folded = view.folded[first]
-    is_leaning = _bare(folded) != folded and not _opens(folded)
+    is_leaning = bare(folded) != folded and not opens(folded)
     return parse_leaning(view, first, end) if is_leaning else parse(view, first, end)
-
-
-def _bare(folded: str) -> str:
-    for clitic in ("لل", "وال", "بال", "ل", "و", "ب"):
-        if folded.startswith(clitic) and len(folded) > len(clitic) + 2:
-            rest = folded.removeprefix(clitic)
-            return "ال" + rest if clitic in ("لل", "وال", "بال") else rest
-    return folded
-
-
-def _opens(folded: str) -> bool:
-    return lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
 
 
 def _surely_opens(folded: str) -> bool:
@@ -126,7 +182,7 @@ def _surely_opens(folded: str) -> bool:
 
 def _may_go_on(view: View, at: int) -> bool:
     previous = view.folded[at - 1]
-    return _opens(previous) and not view.is_mark(at - 1)
+    return opens(previous) and not view.is_mark(at - 1)
 
 
 def of_sentence(view: View, start: int, end: int) -> Mention | None:
@@ -173,81 +229,10 @@ def of_verb(view: View, start: int, end: int) -> Mention | None:
         if any(
             form.voice == "active" and form.tense == "past" for form in lexicon.readings(view.folded[index])
         ):
-            return parse(view, index + 1, end)
+            after = range(index + 2, end)
+            stop = next((at for at in after if view.folded[at] in ("علي", "الي")), end)
+            return parse(view, index + 1, stop)  # وردت الوزارة على المنظمة معتبرة
     return None
-
-
-def phrase_end(view: View, first: int, limit: int) -> int:
-    """Give where a noun phrase surely ends: before a verb, a preposition or another noun phrase."""
-    head = lexicon.head(view.folded[first])
-    index = first + 1
-    while index < limit:
-        folded, before = view.folded[index], view.folded[index - 1]
-        if index in view.closing:
-            close = view.closing[index]
-            if close is None or close - index > 6 or close >= limit:
-                return index
-            index = close + 1
-            continue
-        if folded in ("،", ","):
-            if index + 1 < limit and is_name_word(view.folded[index + 1]) and head is not None:
-                index += 1
-                continue
-            return index
-        if view.is_mark(index) and not view.bracketed[index]:
-            return index
-        if not view.bracketed[index]:
-            goes_on = _continues(folded, before, head)
-            if goes_on is None:
-                goes_on = any(
-                    is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 10))
-                )
-            if not goes_on:
-                return index
-        index += 1
-    return limit
-
-
-def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | None:  # noqa: PLR0911 - a list of cases, each decided in a line
-    """Tell whether a word goes on with the noun phrase whose last word so far is `before`.
-
-    None: a preposition, which goes on where a name still follows (المؤلف المشارك في الكتاب بيلي ينسن).
-    """
-    if (
-        head is not None
-        and head.type == "person"
-        and folded in ("في", "من", "لدي", "عن")
-        and not is_name_word(before)
-    ):
-        return None
-    if before in ("في", "من", "لدي", "عن") and folded not in lexicon.group("phrase_cuts"):
-        return True
-    if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):
-        return False
-    if lexicon.readings(folded) and not is_name_word(folded):
-        return False
-    if is_name_word(folded) or folded in lexicon.states():
-        return True
-    is_closed = before.startswith("ال") or is_name_word(before) or before in lexicon.states()
-    if folded.startswith("ال"):
-        if is_name_word(before):
-            return is_surname(folded, before)
-        if is_first_name(before, folded):
-            return True
-        return not before.startswith("ال") or _is_adjective(folded)
-    if head is not None and (folded == "باسم" or _bare(folded).startswith("ال") or _opens(_bare(folded))):
-        return folded[:1] in "لو" or folded == "باسم" or not is_closed
-    return not is_closed and folded in lexicon.words("common.tsv")
-
-
-def _is_adjective(folded: str) -> bool:
-    """Tell whether a definite word goes on with the definite noun before it, as an adjective does."""
-    if folded.endswith(("ي", "يه", "يين")) or folded in lexicon.group("adjectives"):
-        return True
-    return lexicon.head(folded) is None and (
-        lexicon.name_words().get(folded, 0) < 0
-        or (not is_verbal_noun(folded[2:]) and not folded.endswith("ات"))
-    )
 
 
 def find_cue(view: View, index: int, end: int) -> bool:
@@ -261,36 +246,11 @@ def find_cue(view: View, index: int, end: int) -> bool:
 
 
 def _is_verb(folded: str) -> bool:
-    if any(form.tense != "participle" for form in lexicon.readings(folded)):
+    if lexicon.is_finite(folded) or any(form.tense != "participle" for form in lexicon.readings(folded)):
         return True
-    bare = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
-    if (
-        bare.startswith("ال")
-        or _opens(bare)
-        or folded in lexicon.group("phrase_cuts")
-        or bare in lexicon.group("phrase_cuts")
-    ):
+    word = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
+    if word.startswith("ال") or opens(word) or {word, folded} & lexicon.group("phrase_cuts"):
         return False
-    if bare in lexicon.words("common.tsv"):
-        return 3 <= len(bare) <= 5 and not bare.endswith(("ه", "ات", "ون"))
-    return (
-        bare in lexicon.words("plain.tsv")
-        and len(bare) > 2
-        and bare
-        not in (
-            "خلال",
-            "هذا",
-            "هذه",
-            "بعد",
-            "قبل",
-            "بعدما",
-            "بحسب",
-            "وفق",
-            "وفقا",
-            "حسب",
-            "حسبما",
-            "خلال",
-            "عندما",
-            "بينما",
-        )
-    )
+    if word in lexicon.words("common.tsv"):
+        return 3 <= len(word) <= 5 and not word.endswith(("ه", "ات", "ون"))
+    return word in lexicon.words("plain.tsv") and len(word) > 2 and word not in lexicon.group("no_verbs")

@@ -35,6 +35,30 @@ def _is_strange(folded: str) -> bool:
     return not (known or listed or lexicon.readings(folded) or lexicon.heads().get(folded))
 
 
+def _split_tags(tokens: list[Token]) -> Iterator[Token]:
+    """Split the words that a hashtag joins: #نزار_سالم."""
+    for token in tokens:
+        if token.text == "#":
+            continue
+        if "_" not in token.text.strip("_"):
+            yield token
+            continue
+        start = token.start
+        for word, folded in zip(token.text.split("_"), token.folded.split("_"), strict=False):
+            if word:
+                yield Token(start, start + len(word), word, folded)
+            start += len(word) + 1
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_be_surname(folded: str) -> bool:
+    """Tell whether a word after a first name is its surname, being no common noun, verb or particle."""
+    if len(folded) < 3 or folded[0] in "وفبلك" or folded in lexicon.listed() or lexicon.is_finite(folded):
+        return False
+    is_used = lexicon.readings(folded) or lexicon.head(folded) or folded in lexicon.classes("adjuncts.tsv")
+    return not is_used and folded not in lexicon.words("common.tsv") and folded.isalpha()
+
+
 class View:
     """The tokens of an article, and for each its sentence, its quotation and its brackets.
 
@@ -44,12 +68,13 @@ class View:
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         """Lay out a text; sentences are in order and do not overlap."""
         self.text = text
-        self.tokens: list[Token] = tokenize(text)
+        self.tokens: list[Token] = list(_split_tags(tokenize(text)))
         self.folded: list[str] = [_reading(token) for token in self.tokens]
         self._tell_ali()
         starts = [token.start for token in self.tokens]
         self.first = [bisect_left(starts, sentence.start) for sentence in sentences]
         self.last = [bisect_left(starts, sentence.end) for sentence in sentences]
+        self._ends = [token.end for token in self.tokens]
         self._line_ends = self._ends_of_lines()
         self.closing = pair(text, self.tokens)
         self.opening = {close: index for index, close in self.closing.items() if close is not None}
@@ -64,7 +89,11 @@ class View:
                 beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
                 before = self.folded[index - 1] if index else ""
                 is_titled = before.startswith("ال") or before in ("،", "") or lexicon.readings(before) != ()
-                named = is_titled and index + 1 < len(self.tokens) and is_name_word(self.folded[index + 1])
+                following = self.folded[index + 1] if index + 1 < len(self.tokens) else ""
+                is_unheard = _is_strange(following) and following.removeprefix("ال") not in lexicon.words(
+                    "common.tsv"
+                )
+                named = is_titled and (is_name_word(following) or is_unheard)
                 if named or any(names.get(word, 0) > 0 for word in beside):
                     self.folded[index] = "علی"
 
@@ -79,7 +108,7 @@ class View:
         found = set()
         for first, last in pairwise(self.folded):
             if known.get(first, 0) > 0 and first not in lexicon.group("name_parts"):
-                is_name = known.get(last, 0) > 0
+                is_name = known.get(last, 0) > 0 or _may_be_surname(last)
                 if last.startswith("ال"):
                     is_name = is_surname(last, first) or last in alone
                 if is_name and last not in lexicon.states():
@@ -125,6 +154,10 @@ class View:
         """Give the number of the first token past the line in which a token stands."""
         return self._line_ends[index]
 
+    def token_at(self, offset: int) -> int:
+        """Give the number of the token that holds a place in the text, or of the next one."""
+        return bisect_right(self._ends, offset)
+
     def sentence_of(self, index: int) -> int:
         """Give the sentence in which a token stands."""
         return max(0, bisect_right(self.first, index) - 1)
@@ -136,6 +169,10 @@ class View:
     def words(self, start: int, end: int) -> str:
         """Give the text from token `start` to token `end`, exclusive."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def spelt(self, start: int, end: int) -> str:
+        """Give a name from token `start` to token `end`, exclusive, without the marks of a hashtag."""
+        return " ".join(self.words(start, end).replace("_", " ").replace("#", " ").split())
 
     def body(self, start: int, end: int) -> int:
         """Give where a sentence begins past its dateline: دبي، الإمارات العربية المتحدة (CNN)--."""

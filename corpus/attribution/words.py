@@ -12,11 +12,18 @@ _PATTERNS = re.compile(
 SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
 
 
+def _is_rare(form: lexicon.Form) -> bool:
+    """Tell whether news hardly ever has a form, so that a name that looks like it is one: راين."""
+    return form.person in ("3fp", "2fp") or (form.voice == "passive" and not form.person.startswith("3"))
+
+
 @lru_cache(maxsize=1 << 16)
-def is_name_word(folded: str) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)
-    if any(form.tense != "participle" for form in lexicon.readings(folded)):
+    if any(
+        form.tense != "participle" and not (weight and _is_rare(form)) for form in lexicon.readings(folded)
+    ):
         return False
     if folded in lexicon.heads() or folded in lexicon.group("honorifics"):
         return False
@@ -24,6 +31,8 @@ def is_name_word(folded: str) -> bool:  # noqa: PLR0911 - a list of cases, each 
         return False
     if weight is not None:
         return weight > 0
+    if lexicon.is_finite(folded) or len(folded) < 2:
+        return False
     if lexicon.head(folded) is not None or folded[:1].isdigit() or not folded[:1].isalpha():
         return False
     if folded.startswith(("ال", "لل")) or (folded.startswith("ي") and len(folded) > 3):
@@ -34,6 +43,8 @@ def is_name_word(folded: str) -> bool:  # noqa: PLR0911 - a list of cases, each 
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.words("plain.tsv"):
         return False
+    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in lexicon.words("common.tsv"):
+        return False  # دفاعه
     common = lexicon.words("common.tsv")
     if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
         return False  # a dual or plural: شرطيتين
@@ -62,6 +73,8 @@ def is_surname(folded: str, before: str) -> bool:
 
 def is_first_name(folded: str, following: str) -> bool:
     """Tell whether a common word is a first name, by the surname after it: هالة الدمرداش."""
+    if folded in lexicon.group("given_names"):
+        return lexicon.name_words().get(following, 0) > 0 or is_surname(following, "نزار")
     if folded.startswith("ال") or folded[0] in "لبوفك" or lexicon.head(folded) is not None or len(folded) < 3:
         return False
     if (
@@ -100,7 +113,7 @@ def is_verbal_noun(folded: str) -> bool:
     bare = SUFFIX.sub("", folded) if len(folded) > 3 else folded
     if folded.startswith("ال"):
         return folded in known or bare in known  # إلغاء, التزامه: not the article
-    if len(folded) < 2 or len(folded) > 12:
+    if len(folded) < 2 or len(folded) > 12 or lexicon.is_finite(folded):
         return False
     is_feminine = folded.endswith(("ته", "تها", "تهم")) and bare != folded
     if folded in known or (bare in known and not is_feminine) or bare + "ه" in known:

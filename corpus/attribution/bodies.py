@@ -1,0 +1,74 @@
+"""Bodies: the full name that an article gives a body which a definite noun stands for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus.attribution import lexicon
+from corpus.attribution.mentions import Mention
+from corpus.attribution.phrases import phrase_end
+from corpus.attribution.sources import Source, name_words
+from corpus.attribution.titles import is_definite
+from corpus.attribution.view import View
+from corpus.models import SourceType
+from corpus.text.folding import fold
+
+_FEW = 60  # places looked through: no article needs more
+_CLITICS = ("", "ال", "ل", "ب", "و", "لل", "وال")
+
+
+class Bodies:
+    """The bodies that the text of one article names, found by the noun with which their names begin."""
+
+    def __init__(self, view: View, places: Mapping[str, Sequence[int]]) -> None:
+        """Keep the view and the tokens at which each folded word of it stands."""
+        self.view = view
+        self._places = places
+
+    def called(self, mention: Mention, words: tuple[str, ...], nearest: Source | None) -> str:
+        """Find what a bare definite noun stands for: الصحيفة for صحيفة "البيان" where the text names it.
+
+        `nearest`: the body named last before, for a noun with which the text names none.
+        """
+        folded = fold(mention.name)
+        if folded.startswith("ال") and (office := self._ministry(folded.split()[0], mention.start)):
+            return office
+        if len(words) != 1 or not folded.startswith("ال") or lexicon.head(folded) is None:
+            return mention.name
+        names = sorted(self._candidates(folded[2:], mention))
+        told = [name for _, name in names if is_definite(name)]
+        if told:
+            told_first = name_words(told[0])
+            same = [name for name in told if name_words(name)[: len(told_first)] == told_first]
+            return max(same, key=lambda name: len(name.split()))
+        if mention.type is SourceType.ORGANIZATION and nearest is not None:
+            return nearest.name
+        return names[0][1] if names else mention.name
+
+    def _candidates(self, bare: str, mention: Mention) -> Iterator[tuple[int, str]]:
+        """Give what the text calls a body that begins with this noun, each with its distance.
+
+        What lies behind the mention is farther than all that lies before it.
+        """
+        for clitic in _CLITICS:
+            for place in self._places.get(clitic + bare, ())[:_FEW]:
+                before = self.view.folded[place - 1] if place else ""
+                is_of_body = lexicon.head(before) is not None and not before.startswith("ال")
+                if place == mention.start or (
+                    clitic == "ال" and is_of_body and mention.type is SourceType.GROUP
+                ):
+                    continue  # مجلس النواب is not النواب
+                end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
+                if end - place >= 2 and "\n" not in self.view.words(place, end):
+                    keeps = "ال" if clitic in ("ال", "لل", "وال") else ""
+                    distance = (
+                        mention.start - place if place < mention.start else len(self.view.tokens) + place
+                    )
+                    yield distance, keeps + self.view.spelt(place, end)[len(clitic) :]
+
+    def _ministry(self, folded: str, start: int) -> str:
+        """Find the ministry that a noun alone stands for: الخزانة for وزارة الخزانة."""
+        for place in self._places.get(folded, ())[:_FEW]:
+            if place and place != start and self.view.folded[place - 1].endswith("وزاره"):
+                end = phrase_end(self.view, place - 1, min(len(self.view.tokens), place + 4))
+                found = self.view.spelt(place - 1, end)
+                return found[found.index("وزارة") :] if "وزارة" in found else ""
+        return ""

@@ -1,0 +1,94 @@
+"""Governed: contents that a verb's preposition opens, with whom they are about: دعا الناس إلى, وصفه بأنه."""
+
+from corpus.attribution import lexicon
+from corpus.attribution.objects import object_start
+from corpus.attribution.opening import PREPOSITIONS, Opening, starts_another
+from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word, is_verbal_noun
+
+
+def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+    """Find a preposition that the verb governs, with whom it is about first where the frame says so."""
+    wanted = {folded: name for name, folded in PREPOSITIONS.items() if name in verb.frames}
+    persons = {frame.removeprefix("شخص+") for frame in verb.frames if frame.startswith("شخص+")}
+    wanted |= {PREPOSITIONS[name]: name for name in persons if name in PREPOSITIONS}
+    takes_by = "بـ" in verb.frames or "بـ" in persons
+    for index in range(after, min(stop, len(view.tokens) - 1)):
+        folded = view.folded[index]
+        is_first = index - 1 in view.closing and folded.startswith("ب")  # وصفها "بالثرثرة"
+        if view.bracketed[index] or (view.quoted[index] >= 0 and not is_first):
+            continue
+        if folded in wanted and view.folded[index + 1] == "القول" and index + 2 in view.closing:
+            return Opening("speech", index, index + 3, 0, wanted[folded])  # شدد على القول "…"
+        if folded in wanted and _is_free(view, index):
+            return _with_person(view, after, index, wanted[folded], persons)
+        if "إلى" in persons and folded.startswith("ل") and index > after and _is_purpose(folded):
+            person = object_start(view, after, index, person=True)
+            if person is not None:
+                return Opening("phrase", person, person)
+            if index > after + 1 or view.folded[after].startswith("ال"):
+                return Opening("phrase", index, index, 1)  # تدعو الرسالة لتحقيق
+        if index == after and "إلى" in persons and folded.startswith("ل") and _is_purpose(folded):
+            return Opening("phrase", index, index, 1)  # ودعا لمقاطعة المنتجات
+        if takes_by and folded.startswith("ب") and _is_by(view, index):
+            return _with_person(view, after, index, "بـ", persons)
+        if index > after and starts_another(view, index):
+            return None
+    return None
+
+
+def _is_purpose(folded: str) -> bool:
+    """Tell whether ل leans on a verbal noun: دعا الناس للانتفاض, لزيادة الأجور."""
+    return is_verbal_noun(folded[2:] if folded.startswith("لل") else folded[1:])
+
+
+def _with_person(view: View, after: int, index: int, name: str, persons: set[str]) -> Opening:
+    if name in persons:
+        person = object_start(view, after, index, person=True)
+        if person is not None:
+            return Opening("phrase", person, person, 0, "")
+    if name == "بـ":
+        alone = view.folded[index] == "ب"
+        return Opening("phrase", index, index + alone, 0 if alone else 1, "ب")
+    return Opening("phrase", index, index + 1, 0, name)
+
+
+def _is_free(view: View, index: int) -> bool:
+    """Tell whether a preposition is the verb's own, not an adjunct's or a title's."""
+    following = view.folded[index + 1]
+    if following in lexicon.group(
+        "on_occasion" if view.folded[index] == PREPOSITIONS["على"] else "from_side"
+    ):
+        return False
+    before = view.folded[index - 1]
+    return not (
+        before.startswith("ال")
+        and following in lexicon.states()
+        and index + 2 < len(view.tokens)
+        and is_name_word(view.folded[index + 2])
+    )
+
+
+def _is_by(view: View, index: int) -> bool:
+    folded = view.folded[index]
+    if folded == "ب":
+        return True
+    rest = folded[1:]
+    if (
+        folded in lexicon.classes("adjuncts.tsv")
+        or lexicon.head(folded)
+        or lexicon.name_words().get(folded, 0) > 0
+    ):
+        return False
+    if (
+        folded in lexicon.words("common.tsv")
+        or folded in lexicon.states()
+        or rest in ("اسم", "ين", "شكل", "صوره")
+    ):
+        return False
+    return (
+        rest.startswith(("ال", "ان"))
+        or rest in lexicon.words("common.tsv")
+        or is_verbal_noun(rest)
+        or rest in lexicon.states()
+    )

@@ -1,0 +1,105 @@
+"""Pieces: the comma-separated parts of a mention, what does not name the source left out."""
+
+from corpus.attribution import lexicon
+from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.phrases import is_stray
+from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
+from corpus.text.folding import fold
+
+_IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
+
+
+def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901 - a list of cases, each decided in a line
+    """Give the comma-separated pieces that name the source, adjuncts left out."""
+    pieces: list[tuple[int, int]] = []
+    index = start
+    while index < end:
+        while index < end and (view.folded[index] in "،,:-–—؛;#" or view.tokens[index].text in "()"):
+            index += 1
+        if index >= end:
+            break
+        if view.folded[index] == "كل" and index + 2 < end and view.folded[index + 1] == "من":
+            index += 2
+        if view.bracketed[index] and view.tokens[index].text != "(":
+            index += 1
+            continue
+        if (close := view.closing.get(index)) is not None and close < end and close - index <= 6:
+            stop, resume, index = close, close + 1, index + 1
+        else:
+            stop, resume = _piece(view, index, end)
+        while stop > index + 1 and view.folded[stop - 1] in (_IN, _OF, _ON, _FROM):
+            stop -= 1
+        if stop > index:
+            if not pieces and index > start + 1 and not _surely_opens(view.folded[index]):
+                break
+            if pieces and not _is_apposition(view, pieces, index, stop):
+                break
+            pieces.append((index, stop))
+            if len(pieces) == 3:
+                break
+        index = max(resume, index + 1)
+    return pieces
+
+
+def _surely_opens(folded: str) -> bool:
+    """Tell whether a word is known to open a source, not only shaped like a name."""
+    known = (
+        lexicon.head(folded) is not None
+        or folded in lexicon.states()
+        or folded in lexicon.group("quantifiers")
+    )
+    return known or lexicon.name_words().get(folded, 0) > 0
+
+
+def _piece(view: View, start: int, end: int) -> tuple[int, int]:
+    """Give the end of the name that starts here, and where to read on past its adjuncts."""
+    index = start
+    while index < end:
+        folded = view.folded[index]
+        if (
+            folded in ("،", ",", ":", "؛", "-", "–", "—")
+            and not view.bracketed[index]
+            and not _is_hyphen(view, index)
+        ):
+            if view.quoted[index] < 0:
+                return index, index + 1
+        elif not view.bracketed[index] and (kind := is_adjunct(view, index, start, end)):
+            if kind == "single" and index == start:
+                return start, index + 1
+            return index, _after_comma(view, index, end)
+        elif (
+            index > start
+            and not view.bracketed[index]
+            and view.quoted[index] < 0
+            and is_stray(view, start, index)
+        ):
+            return index, _after_comma(view, index, end)
+        index += 1
+    return end, end
+
+
+def _is_hyphen(view: View, index: int) -> bool:
+    """Tell whether a dash joins two halves of a name: بيير-إيمريك."""
+    token = view.tokens[index]
+    around = view.text[token.start - 1 : token.start] + view.text[token.end : token.end + 1]
+    return token.text == "-" and len(around) == 2 and not any(letter.isspace() for letter in around)
+
+
+def _after_comma(view: View, index: int, end: int) -> int:
+    while index < end and view.folded[index] not in ("،", ","):
+        index += 1
+    return index
+
+
+def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a piece after a comma goes on naming the same source."""
+    if end - start > 16:
+        return False
+    first = view.folded[start]
+    head = lexicon.head(view.folded[pieces[0][0]])
+    if lexicon.readings(first) and not is_name_word(first):
+        return False
+    if first.startswith("و") and not is_name_word(first) and lexicon.head(first[1:]) is None:
+        return False
+    return head is None or head.type == "person" or lexicon.head(first) is not None or is_name_word(first)

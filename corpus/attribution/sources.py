@@ -1,0 +1,108 @@
+"""Sources: who may speak in an article, and the words by which one is told from another."""
+
+from dataclasses import dataclass, field
+
+from corpus.attribution import lexicon
+from corpus.attribution.titles import Titles
+from corpus.attribution.words import SUFFIX, is_name_word
+from corpus.models import SourceType
+from corpus.text.folding import fold
+
+_SMALL = frozenset(("", "في", "من", "علي", "الي", "عن", "ال"))
+
+
+@dataclass
+class Source:
+    """A source of the article, as known so far; `at` is the token where it was last named."""
+
+    name: str
+    type: SourceType
+    role: str = ""
+    gender: str = ""
+    number: str = "s"
+    is_name: bool = False
+    words: tuple[str, ...] = ()
+    titles: Titles = field(default_factory=Titles)
+    at: int = 0
+    has_spoken: bool = False
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Fold a name to the words that tell it apart, the article ال dropped.
+
+    >>> name_words("المرصد السوري")
+    ('مرصد', 'سوري')
+    """
+    words = []
+    for word in fold(name).replace("_", " ").split():
+        bare = "".join(letter for letter in word if letter.isalnum())
+        if bare not in _SMALL:
+            words.append(bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare)
+    return tuple(words)
+
+
+def told_role(role: str) -> str:
+    """Give a role without the rank that ends it before the name, "" where it only tells an age.
+
+    >>> told_role("رئيس البعثة الأستاذ"), told_role("المتحدث باسم الجيش، العقيد"), told_role("(57 عاما)")
+    ('رئيس البعثة', 'المتحدث باسم الجيش', '')
+    """
+    words = role.split()
+    while len(words) > 1 and fold(words[-1]) in lexicon.group("honorifics"):
+        words.pop()
+    return "" if role.startswith("(") else " ".join(words).rstrip("،, ")
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names are one person's: the shorter's words stand in the longer.
+
+    >>> same_name(name_words("ستيفان دي ميستورا"), name_words("دي ميستورا"))
+    True
+    """
+    if not one or not other:
+        return False
+    if any(word[:1] == "و" and is_name_word(word[1:]) and not is_name_word(word) for word in (*one, *other)):
+        return one == other  # two persons together
+    short, long = sorted((tuple(map(_sound, one)), tuple(map(_sound, other))), key=len)
+    return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[0] == long[0])
+
+
+def likeness(long: tuple[str, ...], short: tuple[str, ...]) -> int:
+    """Tell how alike two names of one person look: 3 the same, 2 the first words, 1 the last, 0 otherwise.
+
+    >>> likeness(name_words("عبد الله الثاني"), name_words("عبد الله"))
+    2
+    """
+    if long == short:
+        return 3
+    if long[: len(short)] == short and len(short) > 1:
+        return 2
+    return int(long[-len(short) :] == short)
+
+
+def shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one of two names of a body is short for the other: المرصد for المرصد السوري.
+
+    >>> shortens(name_words("الوزارة"), name_words("وزارة المالية"))
+    True
+    """
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) < len(long) and any(word[:1] == "و" and _joins(word[1:]) for word in long[1:]):
+        return False  # two sources together are not one of them
+    return short[0] == long[0] and set(short) <= set(long)
+
+
+def _joins(word: str) -> bool:
+    bare = SUFFIX.sub("", word)
+    return word in lexicon.states() or any(
+        lexicon.head(form) is not None for form in (word, bare, bare + "ه")
+    )
+
+
+def _sound(word: str) -> str:
+    """Fold the spellings of a long foreign name: ستيفان and ستافان, غوتيريش and جوتيرش."""
+    if len(word) < 6:
+        return word
+    return "".join(letter for letter in word.replace("غ", "ج").replace("ق", "ج") if letter not in "اوي")
