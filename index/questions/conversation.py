@@ -107,7 +107,8 @@ def follow(query: Query, previous: Query, asked: Words, directory: Directory) ->
     dates = {name: getattr(query if dated else previous, name) for name in ("date_from", "date_to")}
     if dated and not query.speaker and _tells_nothing(query.topic):
         return previous.model_copy(update={**dates, "offset": 0})
-    if lead in {"and", "about"} and rest:
+    is_plain = bool(query.wanted) and _tells_nothing(query.topic)  # ومتى؟
+    if lead in {"and", "about"} and rest and not is_plain:
         text = asked.typed(range(len(words) - len(rest), len(words)))
         if rest[0] != words[-len(rest)]:
             text = text.removeprefix("و")
@@ -144,7 +145,11 @@ def _of_whom(query: Query, previous: Query, dates: dict[str, date | None], words
         return query.model_copy(
             update={"topic": previous.speaker, "object_ids": previous.speaker_ids} | dates
         )
-    return query.model_copy(update={"topic": previous.topic} | dates) if words[0][0] == "و" else query
+    return (
+        query.model_copy(update={"topic": previous.topic} | dates)
+        if words[0][0] == "و" or len(words) == 1
+        else query
+    )
 
 
 def _on(topic: str, base: Query) -> Query:

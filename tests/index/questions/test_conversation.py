@@ -178,3 +178,16 @@ def test_a_country_after_a_country_speaks() -> None:
     query = talk(Directory(states, latest=TODAY), "ما موقف تركيا من الهدنة؟", "وفرنسا؟")
 
     assert (query.speaker_ids, query.topic) == ((2,), "الهدنة")
+
+
+@pytest.mark.parametrize("asked", ["متى؟", "ومتى؟", "ولماذا؟", "وأين؟"])
+def test_a_bare_word_of_asking_keeps_what_was_asked_about(directory: Directory, asked: str) -> None:
+    query = talk(directory, FIRST, asked)
+
+    assert (query.speaker_ids, query.topic) == ((HADDAD,), "حلب")
+    assert query.wanted
+
+
+@pytest.mark.parametrize("asked", ["من؟", "ومن؟", "مين؟"])
+def test_who_alone_asks_of_the_topic_before(directory: Directory, asked: str) -> None:
+    assert talk(directory, FIRST, asked).topic == "حلب"
