@@ -28,9 +28,9 @@ def _titles_first(view: View) -> Iterator[Source]:
     for index, folded in enumerate(view.folded):
         is_owned = folded.endswith("ه") and view.tokens[index].text.endswith("ه")
         head = (_head(folded[:-1]) if is_owned else None) or _head(folded)  # محاميه is a man, محامية a woman
-        if view.folded[index + 1 : index + 2] == ["بن"]:
+        if head is None or view.folded[index + 1 : index + 2] == ["بن"]:
             continue  # رائد بن خالد: a name that is a title elsewhere
-        if head is not None and (source := _after_title(view, index, head)) is not None:
+        if (source := _after_title(view, index, head)) is not None:
             yield source
 
 
