@@ -87,7 +87,7 @@ class Counts:
 
 
 def finite(counts: Counts) -> Iterable[str]:
-    """Give the words that are hardly ever anything but finite verbs, save those that other data files explain."""  # noqa: E501
+    """Give the words that are hardly ever anything but finite verbs, but for those in other data files."""
     others = lexicon.listed() | lexicon.classes("adjuncts.tsv").keys() | lexicon.heads().keys()
     for word in sorted(counts.verb.keys() | counts.first.keys()):
         times = counts.verb[word]

@@ -36,7 +36,7 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
     folded = view.folded[index]
     if not _may_open(folded):
         return None
-    bare = folded[1:] if folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords") else folded
+    bare = folded[1:] if _is_joined(folded) else folded
     if bare in lexicon.group("accords"):
         if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
             return None
@@ -49,6 +49,11 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
     if is_extent and view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
         return _after(view, index, index + 2, end, "على حد")
     return None
+
+
+def _is_joined(folded: str) -> bool:
+    """Tell whether و or ف before an accord joins the clause that follows it to the one before: وبحسب."""
+    return folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -186,10 +191,10 @@ def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:
     if after >= end or view.folded[accord.end] in lexicon.group("relatives"):
         return False
     following = view.folded[after]
-    is_apposed = following in lexicon.group("honorifics") | lexicon.group("days")
     if (
-        is_apposed
-        or following.startswith("و")
+        following.startswith("و")
+        or following in lexicon.group("honorifics")
+        or following in lexicon.group("days")
         or following in lexicon.group("contrasts")
         or following in ("حيث", "من", "اذ", "كما", "علما", "ما", "مما", "جاء")
     ):
@@ -217,12 +222,6 @@ def is_clause(view: View, start: int, end: int) -> bool:
     )
 
 
-def _opens_clause(view: View, accord: Accord) -> bool:
-    """Tell whether و or ف before an accord joins the clause that follows it to the one before."""
-    folded = view.folded[accord.start]
-    return folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords")
-
-
 def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:  # noqa: C901 - a list of cases, each decided in a line
     """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
 
@@ -235,7 +234,7 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
     while after < end and view.is_mark(after) and after not in view.closing:
         after += 1
     lead = accord.start - start
-    if lead > 1 and end - accord.end > 3 and _opens_clause(view, accord):
+    if lead > 1 and end - accord.end > 3 and _is_joined(view.folded[accord.start]):
         start, lead = accord.start, 0  # … تصدر نتائج الانتخابات، وبحسب خبراء فإن برنامجه راق للناخبين
     is_but = view.folded[start] in ("لكن", "ولكن")
     if lead <= 1 or is_but or all(view.is_mark(at) for at in range(start, accord.start)):

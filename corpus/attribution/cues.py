@@ -70,8 +70,7 @@ def _with_person(view: View, index: int, opening: Opening | None, form: lexicon.
     """Take whom a participle is about into its content, as it has no subject: متهما الشرطة بالتقصير."""
     if opening is None or opening.kind != "phrase" or opening.subject_end <= index + 1:
         return opening
-    takes_person = any(frame.startswith("شخص") for frame in form.verb.frames)
-    if not takes_person or is_adjunct(view, index + 1, index + 1, opening.subject_end):
+    if not form.verb.takes_person or is_adjunct(view, index + 1, index + 1, opening.subject_end):
         return opening
     return Opening("phrase", index + 1, index + 1)
 

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, parse
-from corpus.attribution.phrases import phrase_end
+from corpus.attribution.phrases import phrase_end, surely_opens
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
 
 _LONGEST = 24  # tokens of a doer's name and title
 
@@ -27,7 +26,7 @@ def doers(view: View, start: int, end: int) -> Iterator[Doer]:
         if view.quoted[index] >= 0 or not _is_verb(view.folded[index]):
             continue
         first = index + 1
-        if _surely_opens(view.folded[first]) or view.folded[first] in view.surnames:
+        if surely_opens(view.folded[first]) or view.folded[first] in view.surnames:
             mention = parse(view, first, phrase_end(view, first, min(end, first + _LONGEST)))
             if mention is not None and mention.start == first:
                 yield Doer(index, _gender(view.folded[index]), mention)
@@ -46,12 +45,6 @@ def _is_verb(folded: str) -> bool:
             for form in readings
         )
     )
-
-
-def _surely_opens(folded: str) -> bool:
-    """Tell whether a word is known to open a source, not only shaped like a name."""
-    known = lexicon.head(folded) is not None or folded in lexicon.states()
-    return known or (lexicon.name_words().get(folded, 0) > 0 and is_name_word(folded))
 
 
 def _gender(folded: str) -> str:

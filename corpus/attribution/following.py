@@ -1,6 +1,7 @@
 """Following: whether what follows a content is no more of it, but another cue, or the agency's own words."""
 
 from corpus.attribution import lexicon
+from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
@@ -42,12 +43,11 @@ def ends_before(view: View, index: int, limit: int, gender: str) -> bool:  # noq
         return True
     if _is_said_of_it(view, index, limit):
         return True
-    at = index
     if view.folded[index] in ("،", ",") and index + 1 < limit:
         if view.folded[index + 1] in lexicon.group("glosses") and _is_last_clause(view, index + 1, limit):
             return True
         return _is_stop(view, index + 1, limit) or _is_cue(view, index + 1, limit, gender, after_comma=True)
-    return _is_cue(view, at, limit, gender, after_comma=after_comma)
+    return _is_cue(view, index, limit, gender, after_comma=after_comma)
 
 
 def _is_last_clause(view: View, index: int, limit: int) -> bool:
@@ -122,11 +122,14 @@ def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: boo
         if form.tense == "participle":
             if form.prefix in ("", "و") and is_adverb(view, index, limit, form):
                 return True
-        elif form.person.startswith("3") and _speaks_anew(view, index, limit, form):
-            is_clause = form.prefix in ("و", "ف") and (
-                form.suffix != "" or _says_clause(view, index, limit, form)
-            )
-            has_subject = _has_subject(view, index, limit, form)
+        elif form.person.startswith("3"):
+            opening = find(view, index + 1, limit, form.verb)
+            if opening is None or not _speaks_anew(form, opening, index):
+                continue
+            at_once = opening.kind in ("clause", "speech") and opening.subject_end == index + 1
+            # What it says follows at once, so that it needs no comma before it: وقالت إنها.
+            is_clause = form.prefix in ("و", "ف") and (form.suffix != "" or at_once)
+            has_subject = form.prefix == "و" and opening.subject_end > index + 1  # وينفي الرئيس ذلك
             is_others = not after_comma and not has_subject and _disagrees(form, gender)
             is_near = form.tense == "past" or is_clause or has_subject
             if is_near and (after_comma or is_clause) and not is_others:
@@ -139,22 +142,9 @@ def _disagrees(form: lexicon.Form, gender: str) -> bool:
     return bool(gender) and form.person in ("3ms", "3fs") and form.person[1] != gender
 
 
-def _has_subject(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
-    """Tell whether a verb after و names who says it: وينفي الرئيس ذلك."""
-    opening = find(view, index + 1, limit, form.verb)
-    return form.prefix == "و" and opening is not None and opening.subject_end > index + 1
-
-
-def _says_clause(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
-    """Tell whether what a verb says follows at once, so that it needs no comma before it: وقالت إنها."""
-    opening = find(view, index + 1, limit, form.verb)
-    return opening is not None and opening.kind in ("clause", "speech") and opening.subject_end == index + 1
-
-
-def _speaks_anew(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+def _speaks_anew(form: lexicon.Form, opening: Opening, index: int) -> bool:
     """Tell whether a verb after a comma brings in another statement: وأشار إلى; أفادت تقارير أخرى أن."""
-    opening = find(view, index + 1, limit, form.verb)
-    if opening is None or form.prefix not in ("", "و", "ف"):
+    if form.prefix not in ("", "و", "ف"):
         return False
     if form.prefix == "و":
         return True

@@ -7,7 +7,7 @@ from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
 
 
-def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Find a preposition that the verb governs, with whom it is about first where the frame says so."""
     wanted = {folded: name for name, folded in PREPOSITIONS.items() if name in verb.frames}
     persons = {frame.removeprefix("شخص+") for frame in verb.frames if frame.startswith("شخص+")}
@@ -22,14 +22,12 @@ def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | N
             return Opening("speech", index, index + 3, 0, wanted[folded])  # شدد على القول "…"
         if folded in wanted and _is_free(view, index):
             return _with_person(view, after, index, wanted[folded], persons)
-        if "إلى" in persons and folded.startswith("ل") and index > after and _is_purpose(folded):
+        if "إلى" in persons and folded.startswith("ل") and _is_purpose(folded):
             person = object_start(view, after, index, person=True)
             if person is not None:
                 return Opening("phrase", person, person)
-            if index > after + 1 or view.folded[after].startswith("ال"):
-                return Opening("phrase", index, index, 1)  # تدعو الرسالة لتحقيق
-        if index == after and "إلى" in persons and folded.startswith("ل") and _is_purpose(folded):
-            return Opening("phrase", index, index, 1)  # ودعا لمقاطعة المنتجات
+            if index != after + 1 or view.folded[after].startswith("ال"):
+                return Opening("phrase", index, index, 1)  # ودعا لمقاطعة المنتجات; تدعو الرسالة لتحقيق
         if takes_by and folded.startswith("ب") and _is_by(view, index):
             return _with_person(view, after, index, "بـ", persons)
         if index > after and starts_another(view, index):

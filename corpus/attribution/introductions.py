@@ -60,7 +60,7 @@ def name_end(view: View, first: int, limit: int) -> int:
     """Give where the name that begins at a token ends."""
     last = first
     while last < limit and (
-        (view.folded[last] == "-" and _is_inside_word(view, last))
+        (view.folded[last] == "-" and view.is_inside_word(last))
         or view.folded[last - 1] == "-"
         or (is_name_word(view.folded[last]) and not (last > first and _joins_another(view.folded[last])))
         or view.folded[last - 1] == "ال"
@@ -69,13 +69,6 @@ def name_end(view: View, first: int, limit: int) -> int:
     ):
         last += 1
     return max(last, first + 1)
-
-
-def _is_inside_word(view: View, index: int) -> bool:
-    """Tell whether a dash joins two halves of a name: هانسون-يونغ."""
-    token = view.tokens[index]
-    around = view.text[token.start - 1 : token.start] + view.text[token.end : token.end + 1]
-    return len(around) == 2 and not any(letter.isspace() for letter in around)
 
 
 def _is_named(view: View, index: int) -> bool:

@@ -83,11 +83,6 @@ def is_passive(cue: Cue, opening: Opening, form: lexicon.Form) -> bool:
     return needs_person and opening.governed == "ب" and opening.token <= cue.end
 
 
-def takes_about(form: lexicon.Form) -> bool:
-    """Tell whether a verb may go on with whom it is about: دعت المجتمع إلى, اتهم نزارا بأنه."""
-    return any(frame.startswith("شخص") for frame in form.verb.frames)
-
-
 def is_about(source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
-    return takes_about(form) and bool(source.gender) and source.gender != gender_of(form.person)
+    return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)

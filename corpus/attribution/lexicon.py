@@ -17,6 +17,11 @@ class Verb(NamedTuple):
     frames: frozenset[str]
     marks: frozenset[str]
 
+    @property
+    def takes_person(self) -> bool:
+        """Tell whether the verb may go on with whom it is about: دعت المجتمع إلى, اتهم نزارا بأنه."""
+        return any(frame.startswith("شخص") for frame in self.frames)
+
 
 class Form(NamedTuple):
     """One reading of a written verb form; `suffix` is its object pronoun, `prefix` its و، ف or س."""

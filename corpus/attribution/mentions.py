@@ -62,7 +62,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     is_joined = folded.startswith("وال") and lexicon.name_words().get(folded, 0) <= 0
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
         return True  # لو كانغ
-    if folded in lexicon.group("function_words") | lexicon.group("times") or is_joined:
+    if folded in lexicon.group("function_words") or folded in lexicon.group("times") or is_joined:
         return False
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks
@@ -74,11 +74,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
         return True
     if folded[:1].isdigit():
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
-    if (
-        folded in lexicon.group("function_words")
-        or len(folded) < 2
-        or any(form.voice == "active" for form in lexicon.readings(folded))
-    ):
+    if len(folded) < 2 or any(form.voice == "active" for form in lexicon.readings(folded)):
         return False
     is_adverb = folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
     is_named = start + 1 < end and is_name_word(view.folded[start + 1])  # دارا خسرشاهي

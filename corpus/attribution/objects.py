@@ -2,6 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.phrases import ends_body
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
 from corpus.text.dates import months
@@ -158,10 +159,9 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
         return True  # في بيان مقتضب
     if view.is_mark(index) or folded.startswith(("ال", "وال")) or folded in lexicon.states():
         return True
-    if (
-        lexicon.classes("adjuncts.tsv").get(folded) == "single"
-        or folded in lexicon.group("closing") | months().keys()
-    ):
+    if lexicon.classes("adjuncts.tsv").get(folded) == "single":
+        return True
+    if folded in lexicon.group("closing") or folded in months():
         return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
@@ -171,12 +171,7 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
 def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     folded = view.folded[index]
     before = view.folded[index - 1]
-    opened = lexicon.head(view.folded[after])
-    is_body = opened is not None and opened.type in ("organization", "document")
-    is_body = is_body and (
-        lexicon.definite(before) == "adjective" or (index - 1 == after and before.startswith("ال"))
-    )
-    if is_body and is_name_word(folded):
+    if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
     if folded in view.surnames and before in view.surnames:
         return True  # تتهم نيومان ترامب

@@ -119,6 +119,21 @@ def opens(folded: str) -> bool:
     return lexicon.head(folded) is not None or folded in lexicon.states() or is_name_word(folded)
 
 
+def surely_opens(folded: str) -> bool:
+    """Tell whether a word is known to open a source, not only shaped like a name."""
+    known = lexicon.head(folded) is not None or folded in lexicon.states()
+    return known or (lexicon.name_words().get(folded, 0) > 0 and is_name_word(folded))
+
+
+def ends_body(view: View, start: int, index: int) -> bool:
+    """Tell whether a word ends what names a body that begins at a token: النيابة التركية, الحكومة."""
+    first, folded = lexicon.head(view.folded[start]), view.folded[index]
+    is_body = first is not None and first.type in ("organization", "document")
+    return is_body and (
+        lexicon.definite(folded) == "adjective" or (index == start and folded.startswith("ال"))
+    )
+
+
 def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
@@ -184,11 +199,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
         return index - 1 == start and first is not None and before.startswith("ال") and first.type != "person"
     following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
     is_thing = head is not None and head.type == "document" and is_name_word(before)  # نشر نزار تغريدة
-    is_body = first is not None and first.type in ("organization", "document")
-    is_body = is_body and (
-        lexicon.definite(before) == "adjective" or (index - 1 == start and before.startswith("ال"))
-    )
-    if is_body and lexicon.name_words().get(folded, 0) > 0:
+    if ends_body(view, start, index - 1) and lexicon.name_words().get(folded, 0) > 0:
         return True  # اتهمت النيابة التركية برونسون
     if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):
         return False

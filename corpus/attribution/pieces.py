@@ -60,7 +60,7 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
         if (
             folded in ("،", ",", ":", "؛", "-", "–", "—")
             and not view.bracketed[index]
-            and not _is_hyphen(view, index)
+            and not (view.tokens[index].text == "-" and view.is_inside_word(index))
         ):
             if view.quoted[index] < 0:
                 return index, index + 1
@@ -77,13 +77,6 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             return index, _after_comma(view, index, end)
         index += 1
     return end, end
-
-
-def _is_hyphen(view: View, index: int) -> bool:
-    """Tell whether a dash joins two halves of a name: بيير-إيمريك."""
-    token = view.tokens[index]
-    around = view.text[token.start - 1 : token.start] + view.text[token.end : token.end + 1]
-    return token.text == "-" and len(around) == 2 and not any(letter.isspace() for letter in around)
 
 
 def _after_comma(view: View, index: int, end: int) -> int:

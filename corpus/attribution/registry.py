@@ -13,7 +13,7 @@ from corpus.attribution.view import View
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
-_FEW, _MANY = 60, 300  # places and sources looked through: no article needs more, and square time is none
+_MANY = 300  # places and sources looked through: no article needs more, and square time is none
 _RECENT = 60.0  # tokens after which having been named counts half
 _NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 _ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
@@ -69,7 +69,7 @@ class Registry:
         elif mention.type is SourceType.PERSON:
             source = self._described(mention, words)
         elif mention.type is SourceType.ANONYMOUS:
-            source = self._unnamed(mention) or self._described(mention, words)
+            source = self._unnamed(mention, words) or self._described(mention, words)
         else:
             source = self._body(mention, words)
         source.at = mention.start
@@ -191,11 +191,10 @@ class Registry:
                 return source
         return None
 
-    def _unnamed(self, mention: Mention) -> Source | None:
+    def _unnamed(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
         """Find the nameless source that a definite description takes up: المسؤول for مسؤول في الوزارة."""
-        if not mention.name.startswith("ال") or name_words(mention.name)[:1] in _ANY:
+        if not mention.name.startswith("ال") or words[:1] in _ANY:
             return None
-        words = name_words(mention.name)
         if words[:1] == ("مصدر",) and set(words[1:]) <= {"ذاته", "نفسه"} and self.sources:
             return max(self.sources[-_MANY:], key=lambda source: source.at)  # whatever was named last
         for source in reversed(self.sources[-_MANY:]):

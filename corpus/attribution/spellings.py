@@ -26,7 +26,7 @@ class Spellings:
         tokens = fold(name).split()
         for last in range(1, len(tokens)):
             is_open = lexicon.head(tokens[0]) is not None and not tokens[last - 1].startswith("ال")
-            if is_open or last == len(tokens) or tokens[last] == "علي" or not _is_common(tokens[last]):
+            if is_open or tokens[last] == "علي" or not _is_common(tokens[last]):
                 continue  # دراسة تحليلية is a whole
             others = 0
             for place in self._places.get(tokens[last - 1], ())[:_FEW]:

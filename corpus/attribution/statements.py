@@ -84,14 +84,14 @@ class Reader:
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
         before = len(self._found)
+        cues = {cue.start: cue for cue in finite(view, start, end)}
         subject = None
         if view.quoted[start] < 0 and not self._is_inside(start):
             mention = subjects.of_sentence(view, start, end)
-            if mention is None and not any(cue.opening for cue in finite(view, start, end)):
+            if mention is None and not any(cue.opening for cue in cues.values()):
                 mention = next((one.mention for one in doers(view, start, end)), None)
             subject = self._registry.resolve(mention) if mention is not None else None
         self._discourse.begin(self._number, subject)
-        cues = {cue.start: cue for cue in finite(view, start, end)}
         relayed_until = -1
         for index in range(start, end):
             cue = cues.get(index)
@@ -140,18 +140,14 @@ class Reader:
             return self._add(cue, opening, stop, relayed, source, Resolution.OVERT, how, is_nested=is_nested)
         if mention is not None:
             if not judgements.may_say(view, mention, cue, opening):
-                if not judgements.takes_about(form) or mention.start != cue.end or opening.kind != "phrase":
+                if not form.verb.takes_person or mention.start != cue.end or opening.kind != "phrase":
                     return "its subject is no source"
-                about = Opening("phrase", cue.end, cue.end)
                 how = "what follows is no source: its object; carried over"
-                doer = self._recall(cue, form)
-                return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
+                return self._add_about(cue, form, stop, how, is_nested=is_nested)
             source = self._registry.resolve(mention)
             if opening.governed == "ب" and judgements.is_about(source, form):
-                about = Opening("phrase", cue.end, cue.end)
-                doer = self._recall(cue, form)
                 how = "what follows is of the other gender: its object; carried over"
-                return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
+                return self._add_about(cue, form, stop, how, is_nested=is_nested)
             if mention.start >= cue.end and source.type is SourceType.PERSON:
                 source.gender = gender_of(form.person)  # the verb agrees with who speaks: قالت عضو المجلس
             source.gender = source.gender or gender_of(form.person)
@@ -177,6 +173,12 @@ class Reader:
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
         how = "no subject: carried over by gender and number"
         return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
+
+    def _add_about(self, cue: Cue, form: lexicon.Form, stop: int, how: str, *, is_nested: bool) -> str:
+        """Take what follows a verb for whom it is about, its subject being left out: ودعت المجتمع إلى."""
+        about = Opening("phrase", cue.end, cue.end)
+        doer = self._recall(cue, form)
+        return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
 
     def _recall(self, cue: Cue, form: lexicon.Form) -> Source | None:
         """Find who speaks where nobody is named: who spoke, else whom the last sentences name."""

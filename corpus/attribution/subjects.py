@@ -5,7 +5,7 @@ from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
-from corpus.attribution.phrases import bare, opens, phrase_end
+from corpus.attribution.phrases import bare, opens, phrase_end, surely_opens
 from corpus.attribution.view import View
 from corpus.attribution.words import is_first_name, is_name_word
 from corpus.text.folding import fold
@@ -174,12 +174,6 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     return parse_leaning(view, first, end) if is_leaning else parse(view, first, end)
 
 
-def _surely_opens(folded: str) -> bool:
-    """Tell whether a word is known to open a source, not only shaped like a name."""
-    known = lexicon.head(folded) is not None or folded in lexicon.states()
-    return known or (lexicon.name_words().get(folded, 0) > 0 and is_name_word(folded))
-
-
 def _may_go_on(view: View, at: int) -> bool:
     previous = view.folded[at - 1]
     return opens(previous) and not view.is_mark(at - 1)
@@ -216,7 +210,7 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
         first += 1  # جاءت تصريحات الوزير: the minister is who has spoken
     is_name = first + 1 < end and is_first_name(view.folded[first], view.folded[first + 1])
     if not (
-        is_name or _surely_opens(view.folded[first]) or view.folded[first] in lexicon.group("noun_starts")
+        is_name or surely_opens(view.folded[first]) or view.folded[first] in lexicon.group("noun_starts")
     ):
         return None
     stop = phrase_end(view, first, min(end, first + 24))

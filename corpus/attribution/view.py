@@ -174,6 +174,12 @@ class View:
         """Give a name from token `start` to token `end`, exclusive, without the marks of a hashtag."""
         return " ".join(self.words(start, end).replace("_", " ").replace("#", " ").split())
 
+    def is_inside_word(self, index: int) -> bool:
+        """Tell whether no space stands beside a token, which so joins two halves of a name: هانسون-يونغ."""
+        token = self.tokens[index]
+        around = self.text[token.start - 1 : token.start] + self.text[token.end : token.end + 1]
+        return len(around) == 2 and not any(letter.isspace() for letter in around)
+
     def body(self, start: int, end: int) -> int:
         """Give where a sentence begins past its dateline: دبي، الإمارات العربية المتحدة (CNN)--."""
         for index in range(start, min(end, start + 14)):
