@@ -9,7 +9,7 @@ from corpus.records import Candidate, StoredArticle, StoredSentence
 from corpus.store import Store
 from corpus.text.folding import fold
 from index.bearing import Bearing
-from index.concepts import concepts_of, wanted_concept
+from index.concepts import wanted_concept
 from index.engine import Concept
 from index.evidence import Stretch, Surroundings, Topic, covered
 from index.namesakes import names_whole
@@ -60,7 +60,7 @@ class Evidence:
 
     def __init__(self, store: Store, searcher: Searcher, concepts: Sequence[Concept]) -> None:
         """Find in the store through the searcher what bears on these concepts, or on none."""
-        self.store, self.searcher = store, searcher
+        self.store, self.searcher, self.concepts = store, searcher, concepts
         self._topic = Topic(concepts, searcher)
         self._around = Surroundings(store, searcher, self._topic)
         self._weighed: dict[Query, list[RankedStatement]] = {}
@@ -77,7 +77,7 @@ class Evidence:
         return self._weighed[key]
 
     def _weigh(self, query: Query, speakers: tuple[int, ...], wanted: int) -> list[RankedStatement]:
-        concepts = concepts_of(query, self.searcher)
+        concepts = self.concepts if query.topic else ()  # looser, a question may be without its topic
         hits = self.searcher.statements(
             concepts, speakers=speakers, day_from=query.date_from, day_to=query.date_to, limit=wanted
         )
@@ -188,7 +188,7 @@ def _in_order(ranked: list[RankedStatement]) -> list[RankedStatement]:
 def rank_sentences(query: Query, evidence: Evidence, *, limit: int) -> tuple[list[RankedSentence], int]:
     """Rank the sentences that answer a query, best first, and count all that do."""
     searcher = evidence.searcher
-    concepts, wanted = concepts_of(query, searcher), wanted_concept(query)
+    concepts, wanted = evidence.concepts, wanted_concept(query)
     expected = Bearing(wanted.terms if wanted else (), searcher.analyzer)
     hits = searcher.sentences(
         concepts, day_from=query.date_from, day_to=query.date_to, limit=max(CANDIDATES, limit)

@@ -230,12 +230,7 @@ def _asks(words: tuple[str, ...]) -> bool:
 
 def _conjoined(word: str) -> bool:
     """Tell whether a folded word begins with the و that joins a question to the one before."""
-    return word in {"و", "and"} or (len(word) > 3 and word.startswith("و") and word not in _own_waw())
-
-
-@cache
-def _own_waw() -> frozenset[str]:
-    return frozenset(fold(word) for group, word in rows("small.tsv") if group == "own waw")
+    return word in {"و", "and"} or (len(word) > 3 and word.startswith("و") and word not in small("own waw"))
 
 
 def _tells_nothing(topic: str | None) -> bool:

@@ -10,7 +10,11 @@ from index.questions.words import rows
 
 _LONGEST_PHRASE = 6  # words
 _CONJUNCTIONS = ("و", "ف")  # that a question word may bear: وماذا
-_ASKING = frozenset({"who", "what", "say", "about", "stance", "check", "said", "position"})
+_ASKING = frozenset(
+    {"who", "what", "say", "about", "stance", "check", "said", "position"}
+    | {"date", "place", "number", "reason", "manner"}
+)
+_NOT_ASKED = frozenset({"ولم", "فلم"})  # that something was not, sooner than why
 _NOUN_ASKS = frozenset({"ما", "what"})  # ما سبب …: the noun after them is part of what is asked about
 _PLAIN_NOUNS = frozenset(
     fold(word) for word in ("هو", "هي", "عدد", "is", "are", "the", "of", "number", "ال", "تاريخ")
@@ -98,7 +102,7 @@ def _phrase(words: tuple[str, ...], place: int) -> Piece | None:
         found = table.get(phrase)
         if found is None and phrase[0][0] in _CONJUNCTIONS and len(phrase[0]) > 2:
             found = table.get((phrase[0][1:], *phrase[1:]))
-            if found and not found[0] & _ASKING:
+            if found and (phrase[0] in _NOT_ASKED or not found[0] & _ASKING):
                 found = None
         if found:
             return Piece(place, place + length, *found, nouns=_nouns(phrase, place, found[0]))

@@ -180,7 +180,7 @@ def test_a_country_after_a_country_speaks() -> None:
     assert (query.speaker_ids, query.topic) == ((2,), "الهدنة")
 
 
-@pytest.mark.parametrize("asked", ["متى؟", "ومتى؟", "ولماذا؟", "وأين؟"])
+@pytest.mark.parametrize("asked", ["متى؟", "ومتى؟", "فمتى؟", "ومنذ متى؟", "ولماذا؟", "وأين؟"])
 def test_a_bare_word_of_asking_keeps_what_was_asked_about(directory: Directory, asked: str) -> None:
     query = talk(directory, FIRST, asked)
 
