@@ -36,6 +36,14 @@ def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
     return opening.kind == "speech" or (opening.kind == "clause" and cue.headword in _PLAIN)
 
 
+def may_go_without(view: View, cue: Cue, opening: Opening) -> bool:
+    """Tell whether a verb may lack a subject though a noun stands by: وأضاف بكل وضوح أن."""
+    if opening.kind not in ("clause", "speech") or (cue.form and "وثيقة" in cue.form.verb.marks):
+        return False
+    between = view.folded[cue.end : opening.subject_end]
+    return not {"،", ",", "؛"} & set(between) and "باعتبار" not in between
+
+
 def _may_be_name(folded: str) -> bool:
     """Tell whether a word of no other use may be a name that no list holds."""
     is_used = any(folded in lexicon.words(name) for name in ("common.tsv", "verbal_nouns.tsv"))

@@ -5,6 +5,7 @@ from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, is_verbal_noun
 from corpus.text.folding import fold
 
+_WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
 _THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
 
 
@@ -29,7 +30,8 @@ def phrase_end(view: View, first: int, limit: int) -> int:
         if view.is_mark(index) and not view.bracketed[index]:
             return index
         if not view.bracketed[index]:
-            goes_on = _continues(folded, before, head)
+            following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+            goes_on = _continues(folded, before, following, head)
             if goes_on is None:
                 goes_on = any(
                     is_name_word(view.folded[at]) for at in range(index + 1, min(limit, index + 10))
@@ -40,7 +42,7 @@ def phrase_end(view: View, first: int, limit: int) -> int:
     return limit
 
 
-def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | None:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
+def _continues(folded: str, before: str, following: str, head: lexicon.Head | None) -> bool | None:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Tell whether a word goes on with the noun phrase whose last word so far is `before`.
 
     None: a preposition, which goes on where a name still follows (المؤلف المشارك في الكتاب بيلي ينسن).
@@ -69,8 +71,8 @@ def _continues(folded: str, before: str, head: lexicon.Head | None) -> bool | No
         return False  # المتحدث باسم الحكومة نزار سالم
     if is_name_word(folded) or folded in lexicon.states():
         return True
-    if folded in ("العام", "العامه") and before.removeprefix("ال") in lexicon.group("chiefs"):
-        return True
+    if folded in ("العام", "العامه") and before.startswith("ال"):
+        return following not in _WHICH_YEAR and not following[:1].isdigit()
     is_closed = (
         before.startswith("ال")
         or is_name_word(before)
@@ -144,8 +146,15 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
         return not is_name_word(folded)  # التقرير الداخلي بالتفصيل
     if folded in _THESE and (_is_definite(before) or before.endswith(("ون", "ات"))):
         return True  # وصف مسؤولون هذه الضربات
-    if folded in lexicon.group("manners") or (lexicon.is_finite(folded) and _is_definite(before)):
-        return True  # قالت هالة سالم مازحة
+    is_after_name = lexicon.name_words().get(before, 0) > 0 and folded.startswith("ي") and len(folded) > 3
+    is_act = lexicon.is_finite(folded) and (_is_definite(before) or is_after_name)
+    if folded in lexicon.group("manners") or (is_act and lexicon.name_words().get(folded, 0) <= 0):
+        return True  # قالت هالة سالم مازحة, كان نزار يقوم
+    is_joined = folded.startswith("و") and any(form.prefix == "و" for form in lexicon.readings(folded))
+    if is_joined and head is None and not is_name_word(folded) and folded not in lexicon.states():
+        return True  # أدانت طوكيو واستنكرت
+    if before in lexicon.group("some_of_them") and folded.startswith("ال"):
+        return True  # دعا بعضهم الرئيس
     is_whole = first is None and (is_name_word(before) or before in view.surnames)
     is_many = index - 1 == start and first is not None and first.type == "group" and before.startswith("ال")
     if folded.startswith("لل") and (is_whole or is_many) and lexicon.name_words().get(folded, 0) <= 0:

@@ -64,7 +64,11 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
         ):
             if view.quoted[index] < 0:
                 return index, index + 1
-        elif not view.bracketed[index] and (kind := is_adjunct(view, index, start, end)):
+        elif (
+            not view.bracketed[index]
+            and view.quoted[index] < 0
+            and (kind := is_adjunct(view, index, start, end))
+        ):
             if kind == "single" and index == start:
                 return start, index + 1
             return index, _after_comma(view, index, end)

@@ -138,12 +138,14 @@ class Reader:
         if relayed is not None:
             source, how = self._registry.resolve(relayed), "its subject relays this source"
             return self._add(cue, opening, stop, relayed, source, Resolution.OVERT, how, is_nested=is_nested)
-        if mention is not None:
-            if not judgements.may_say(view, mention, cue, opening):
-                if not form.verb.takes_person or mention.start != cue.end or opening.kind != "phrase":
-                    return "its subject is no source"
+        if mention is not None and not judgements.may_say(view, mention, cue, opening):
+            if form.verb.takes_person and mention.start == cue.end and opening.kind == "phrase":
                 how = "what follows is no source: its object; carried over"
                 return self._add_about(cue, form, stop, how, is_nested=is_nested)
+            if not judgements.may_go_without(view, cue, opening):
+                return "its subject is no source"
+            mention = None  # an adverb, or another clause's noun
+        if mention is not None:
             source = self._registry.resolve(mention)
             if opening.governed == "ب" and judgements.is_about(source, form):
                 how = "what follows is of the other gender: its object; carried over"
