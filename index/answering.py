@@ -16,28 +16,52 @@ NEAREST = 3  # how many to show of what is no answer but comes close
 
 
 def answer(question: str, reading: Reading, store: Store, searcher: Searcher, *, limit: int) -> Answer:
-    """Answer a question as it was read: from statements first, or from sentences where it asks no speaker.
+    """Answer a question as it was read, or as it may be read else where there is no evidence on that."""
+    first = _Asked(question, reading.query, reading.notes, store, searcher)
+    if found := first.statements(limit=limit):
+        return found
+    for query in reading.others:
+        if found := _Asked(question, query, (), store, searcher).statements(limit=limit):
+            return found
+    return first.sentences(limit=limit) or first.nothing()
 
-    Bare keywords are answered by statements, and by sentences where no statement speaks of them.
-    """
-    query = reading.query
-    concepts, wanted = concepts_of(query, searcher), wanted_concept(query)
-    evidence = Evidence(store, searcher, concepts)
-    show = Excerpts(store, searcher, [*concepts, *([wanted] if wanted else [])])
-    blank = Answer(question=question, query=query, notes=reading.notes)
-    if query.kind is not QuestionKind.FACT:
-        statements, total = rank_statements(query, evidence, limit=limit)
-        if statements:
-            notes = (*reading.notes, *_ambiguity(query, statements))
-            return blank.model_copy(
-                update={"groups": show.groups(statements), "total": total, "notes": notes}
-            )
-    if query.kind in {QuestionKind.FACT, QuestionKind.KEYWORDS} and concepts:
-        sentences, total = rank_sentences(query, evidence, limit=limit)
-        if sentences:
-            shown = tuple(map(show.sentence, sentences))
-            return blank.model_copy(update={"sentences": shown, "total": total})
-    return blank.model_copy(update={"nearest": _nearest(query, evidence, show)})
+
+class _Asked:
+    """One reading of a question, with what the archive holds on it."""
+
+    def __init__(
+        self, question: str, query: Query, notes: tuple[str, ...], store: Store, searcher: Searcher
+    ) -> None:
+        self._query = query
+        self._concepts, wanted = concepts_of(query, searcher), wanted_concept(query)
+        self._evidence = Evidence(store, searcher, self._concepts)
+        self._show = Excerpts(store, searcher, [*self._concepts, *([wanted] if wanted else [])])
+        self._blank = Answer(question=question, query=query, notes=notes)
+
+    def statements(self, *, limit: int) -> Answer:
+        """Answer from statements, unless it is a fact that is asked for."""
+        query = self._query
+        if query.kind is QuestionKind.FACT:
+            return self._blank
+        statements, total = rank_statements(query, self._evidence, limit=limit)
+        if not statements:
+            return self._blank
+        notes = (*self._blank.notes, *_ambiguity(query, statements))
+        groups = self._show.groups(statements)
+        return self._blank.model_copy(update={"groups": groups, "total": total, "notes": notes})
+
+    def sentences(self, *, limit: int) -> Answer:
+        """Answer from sentences where a fact is asked for, or words alone."""
+        query = self._query
+        if query.kind not in {QuestionKind.FACT, QuestionKind.KEYWORDS} or not self._concepts:
+            return self._blank
+        sentences, total = rank_sentences(query, self._evidence, limit=limit)
+        shown = tuple(map(self._show.sentence, sentences))
+        return self._blank.model_copy(update={"sentences": shown, "total": total})
+
+    def nothing(self) -> Answer:
+        """Say that there is no evidence, and show what comes nearest."""
+        return self._blank.model_copy(update={"nearest": _nearest(self._query, self._evidence, self._show)})
 
 
 def _ambiguity(query: Query, ranked: Sequence[RankedStatement]) -> tuple[str, ...]:

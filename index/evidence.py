@@ -19,6 +19,7 @@ REACH = 2  # sentences on either side that count as near
 CONTENT, SENTENCE, TITLE, NEAR, ARTICLE = 1.0, 0.8, 0.7, 0.5, 0.35
 STEM_ONLY = 0.8
 ROOT_ONLY = 0.5  # in plain questions alone: بني for بناء, but in names ever so often something else
+SEEN, UNSEEN = 2, 0.2  # so many concepts that the archive has make light of others: what those count
 OFTEN = 3  # times that an article names what it is about
 
 Place = tuple[float, frozenset[str]]
@@ -47,7 +48,7 @@ class Topic:
 
     def __init__(self, concepts: Sequence[Concept], searcher: Searcher, *, roots: bool = False) -> None:
         """Weigh the concepts by their rarity in the archive."""
-        rarities = [searcher.rarity(concept) for concept in concepts]
+        rarities = _weights(concepts, searcher)
         total = sum(rarities) or 1.0
         wordings = [[Wording.of(each, roots=roots) for each in c.alternatives] for c in concepts]
         self._weighed = [
@@ -167,6 +168,23 @@ class Surroundings:
         if article.id not in self._titles:
             self._titles[article.id] = self._bearing.within(article.article.title or "")
         return self._titles[article.id]
+
+
+def _weights(concepts: Sequence[Concept], searcher: Searcher) -> list[float]:
+    """Weigh concepts by their rarity; among others that it has, one that the archive has never seen counts less.
+
+    A question tells in many words what it asks about, and not all of them are the news's.
+    """
+    rarities = [searcher.rarity(concept) for concept in concepts]
+    held = [searcher.holds(_as_typed(concept)) for concept in concepts]
+    if sum(held) < SEEN or 2 * sum(held) <= len(held):
+        return rarities
+    return [rarity if is_held else UNSEEN * rarity for rarity, is_held in zip(rarities, held, strict=True)]
+
+
+def _as_typed(concept: Concept) -> Concept:
+    """Leave out the other words for a concept, of which only stems are asked for."""
+    return Concept(tuple(each for each in concept.alternatives if any(is_written(term) for term, _ in each)))
 
 
 def covered(

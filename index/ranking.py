@@ -22,7 +22,7 @@ ARTICLES = 10  # of the best hits, those whose articles are read for what else w
 CANDIDATES = 40  # hits that the engine proposes, of which the evidence is weighed
 
 # Tuned on the development questions by tests/benchmarks/answers.py.
-EVIDENCE = 0.45  # of the topic's weight that a stretch and its surroundings must bear
+EVIDENCE = 0.40  # of the topic's weight that a stretch and its surroundings must bear
 STANCE_EVIDENCE = 0.5  # the same where it is asked who took a stance
 OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
@@ -61,7 +61,7 @@ class Evidence:
     def __init__(self, store: Store, searcher: Searcher, concepts: Sequence[Concept]) -> None:
         """Find in the store through the searcher what bears on these concepts, or on none."""
         self.store, self.searcher, self.concepts = store, searcher, concepts
-        self._topic = Topic(concepts, searcher)
+        self._topic = Topic(concepts, searcher, roots=True)
         self._around = Surroundings(store, searcher, self._topic)
         self._weighed: dict[Query, list[RankedStatement]] = {}
 

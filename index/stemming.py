@@ -9,7 +9,8 @@ from corpus.text.vocabulary import folded_counts
 
 _SHORTEST = 3  # letters that must be left of a word
 _ARTICLE = "ال"
-_GENDERED, _DUAL = "ه", "ان"
+_GENDERED, _DUAL, _INDEFINITE = "ه", "ان", "ا"
+_FOREIGN = "يا"  # as names of countries end
 _OPENED = frozenset(("ته", "تها", "تهم", "تنا"))  # ة before a pronoun: حكومته is of حكومة
 _FAMILIAR = 20  # a name that begins with ال (ألمانيا) is known as one if it was counted so often
 _BETTER = (
@@ -100,6 +101,8 @@ class Stemmer:
         if letters in _OPENED:
             return self._count(stem + _GENDERED) > 0
         seen = self._count(stem)
+        if letters == _INDEFINITE and (not seen or word.endswith(_FOREIGN) or self._count(_ARTICLE + word) > 9):
+            return False  # قرارا is قرار, but not روسيا, ضحايا
         if not seen:
             return True
         articled = self._count(_ARTICLE + stem)

@@ -39,6 +39,14 @@ class Parts(NamedTuple):
     audience: tuple[int, ...] = ()
     opening: tuple[int, ...] = ()
 
+    def shifted(self, by: int) -> "Parts":
+        """Give the parts of the same words where so many others stand before them."""
+        moved = {
+            name: tuple(place + by for place in getattr(self, name))
+            for name in ("zone", "topic", "per", "audience", "opening")
+        }
+        return self._replace(at=self.at + by, **moved)
+
 
 def compose(pieces: Sequence[Piece]) -> Parts:
     """Tell the parts of a question from its pieces."""
@@ -218,6 +226,9 @@ class _Composer:
             if piece.tags & set(_ORDERS):
                 self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             self._at += 1
+        if (piece := self._piece()) and "in" in piece and self._at + 1 < len(self._pieces):
+            self._at += 1
+            return Parts(core=core, topic=self._rest(), led=True)  # آراء في الانتخابات
         zone, led = self._zone(_LEADS, from_leads=core == "position")
         return Parts(core=core, zone=zone, topic=self._rest(), led=led)
 

@@ -80,8 +80,12 @@ class Query(Frozen):
 
 
 class Reading(Frozen):
-    """How a question was read: its query, what to tell the user of it, and why it was read so."""
+    """How a question was read: its query, what to tell the user of it, and why it was read so.
+
+    `others` are other readings, the nearest first, each for when the archive holds nothing on those before.
+    """
 
     query: Query
+    others: tuple[Query, ...] = ()
     notes: tuple[str, ...] = ()
     explanation: tuple[str, ...] = ()

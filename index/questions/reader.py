@@ -1,11 +1,13 @@
 """A question to what it means: the one place where dates, words that ask, names and topics come together."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from corpus.text.folding import fold
 from index.questions import conversation
+from index.questions.alternatives import alternatives
 from index.questions.composition import Parts, compose
 from index.questions.dates import find_dates
 from index.questions.frames import pieces
@@ -19,6 +21,8 @@ _MOST_OTHERS = 4  # choices that a note offers
 _FEW = 4  # words of a search by keywords that may name a speaker beside a topic
 _TRANSITIVE = frozenset({"accuse", "condemn", "threaten", "welcome"})  # stances that have somebody as object
 _SURE = 0.88  # score of a name among keywords
+_PARTED = re.compile(r":|\s[-–—|]\s|؛")  # between a heading and what is asked of it
+_ASKING = frozenset({"who", "what", "say", "stance", "said", "position"})
 
 
 def read(text: str, directory: Directory, *, today: date, previous: Query | None = None) -> Reading:
@@ -33,7 +37,7 @@ def read(text: str, directory: Directory, *, today: date, previous: Query | None
     dated = find_dates(words.folded(), today=today, latest=directory.latest)
     taken = {place for each in dated for place in range(each.first, each.last)}
     places = [index for index in range(len(words)) if index not in taken and words[index].folded not in ",،/"]
-    parts = compose(pieces(_asking_words(words, places)))
+    parts = _composed(words, places)
     question = _Question(parts, Zone(words, places, directory), len(places))
     query, notes = question.query()
     days = dated[0].days if dated else (None, None)
@@ -42,7 +46,37 @@ def read(text: str, directory: Directory, *, today: date, previous: Query | None
     if previous is not None:
         query = conversation.follow(query, previous, words, directory)
     query = query.model_copy(update={"topic_terms": renderings(query.topic or "", directory.spellings)})
-    return Reading(query=query, notes=notes, explanation=_explain(query, parts, question.speakers))
+    others = tuple(alternatives(query, directory)) if previous is None else ()
+    explanation = _explain(query, parts, question.speakers)
+    return Reading(query=query, others=others, notes=notes, explanation=explanation)
+
+
+def _composed(words: Words, places: Sequence[int]) -> Parts:
+    """Tell the parts of a question; what a colon or a dash parts from its front is its topic, or who speaks.
+
+    إغلاق الميناء: من علق عليه؟ · رئيس النادي: تصريحاته عن العقد
+    """
+    asking = _asking_words(words, places)
+    cut = _heading(words, places)
+    if cut:
+        before, after = pieces(asking[:cut]), pieces(asking[cut:])
+        asks = [piece for piece in after if piece.tags & _ASKING]
+        if asks and not any(piece.tags & (_ASKING - {"said"}) for piece in before):
+            parts = compose(after).shifted(cut)
+            heading = tuple(range(cut))
+            if not parts.zone and asking[asks[0].first + cut].endswith(("ه", "ها", "هم")):
+                return parts._replace(zone=heading)
+            return parts._replace(topic=(*heading, *parts.topic), led=True)
+    return compose(pieces(asking))
+
+
+def _heading(words: Words, places: Sequence[int]) -> int:
+    """Count the words before the first colon or dash that stands between two words; 0 where there is none."""
+    for at in range(1, len(places)):
+        between = words.text[words[places[at - 1]].end : words[places[at]].start]
+        if _PARTED.search(between):
+            return at
+    return 0
 
 
 def ambiguity(query: Query, taken: Choice) -> str:

@@ -28,7 +28,9 @@ def renderings(topic: str, spellings: Spellings = lambda _: ()) -> tuple[tuple[s
     ('حلب',)
     """
     words = Words(topic)
-    return tuple(_renderings(words, spellings))
+    found = list(_renderings(words, spellings))
+    telling = tuple(terms for terms in found if without_article(fold(terms[0])) not in _weak())
+    return telling or tuple(found)
 
 
 def _renderings(words: Words, spellings: Spellings) -> Iterator[tuple[str, ...]]:
@@ -105,6 +107,12 @@ def is_empty(folded: str) -> bool:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(fold(word) for group, word in rows("small.tsv") if group == "empty in topics")
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """Give the words that tell of a topic only where nothing else does: قضية, ملف."""
+    return frozenset(fold(word) for group, word in rows("small.tsv") if group == "weak in topics")
 
 
 def is_latin_word(folded: str) -> bool:
