@@ -26,9 +26,10 @@ EVIDENCE = 0.40  # of the topic's weight that a stretch and its surroundings mus
 STANCE_EVIDENCE = 0.5  # the same where it is asked who took a stance
 OWN_EVIDENCE = 0.35  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.55, 0.55  # both for the sentences that answer a plain question
-# What the best must bear, of a topic of one word and where anybody's statements are wanted: what only stands
-# near, or elsewhere in the article, is no evidence without a statement that is.
-ONE_WORD, ANYBODY = 0.65, 0.55
+# What the best must bear where anybody's statements are wanted, or a topic is one word: what only stands near, or
+# elsewhere in the article, is no evidence without a statement that is.
+ANCHORS = (0.65, 0.55, 0.5)  # of one word, of two, of more
+MANY = len(ANCHORS)
 RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score
 STANCE = 1.0  # what the stance that was asked for adds
 EXPECTED = 0.3  # what a date adds where a date is asked for, or a number
@@ -106,7 +107,7 @@ class Evidence:
             least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
             stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
             totals = covered(self._topic, stretches, self._around, least)
-            anchor = ONE_WORD if len(concepts) == 1 else 0.0 if speakers else ANYBODY
+            anchor = 0.0 if speakers and len(concepts) > 1 else ANCHORS[min(len(concepts), MANY) - 1]
             if max((total for _, total in totals), default=0.0) < anchor:
                 return []
             ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]

@@ -288,6 +288,9 @@ class _Composer:
 
     def _rest(self) -> tuple[int, ...]:
         rest = self._pieces[self._at :]
+        if len(rest) > 3 and "what" in rest[-2] and "say" in rest[-1]:
+            rest = rest[:-2]  # من رحب بالقرار وماذا قال
+            self._asked.add("what")
         while len(rest) > 1 and rest[-1].tags & {"filler", "what", "aux"} and "about" not in rest[-2]:
             self._asked |= rest.pop().tags & {"what"}
             if len(rest) > 1 and "say" in rest[-1]:

@@ -14,6 +14,7 @@ _ASKING = frozenset(
     {"who", "what", "say", "about", "stance", "check", "said", "position"}
     | {"date", "place", "number", "reason", "manner"}
 )
+_PREPOSITIONS = frozenset({"بين", "وبين"})  # that would read as verbs of saying
 _NOT_ASKED = frozenset({"ولم", "فلم"})  # that something was not, sooner than why
 _NOUN_ASKS = frozenset({"ما", "what"})  # ما سبب …: the noun after them is part of what is asked about
 _PLAIN_NOUNS = frozenset(
@@ -121,6 +122,8 @@ def _verb(word: str, place: int, *, pronoun: bool = False) -> Piece | None:
     """Read a verb of the lexicon of attribution, in any form but the participle; أعلنه only after الذي."""
     for form in readings(word):
         if form.tense == "participle" or form.voice != "active" or (form.suffix and not pronoun):
+            continue
+        if word in _PREPOSITIONS:
             continue
         stance = None if form.verb.stance == "say" else form.verb.stance
         tags = {"stance" if stance else "say", "verb"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.text.folding import fold
 from index.questions import conversation
-from index.questions.alternatives import alternatives
+from index.questions.alternatives import alternatives, names_somebody
 from index.questions.composition import Parts, compose
 from index.questions.dates import find_dates
 from index.questions.frames import pieces
@@ -116,6 +116,10 @@ class _Question:
             or kind is QuestionKind.COMPARE
         )
         self.speakers = self._zone.speakers(parts.zone, split=split)
+        if parts.core == "said" and self._is_turned():
+            # وفاة السائح، أقوال وزارة الصحة: whoever speaks stands behind the noun of saying.
+            parts = parts._replace(zone=parts.topic, topic=parts.zone)
+            self.speakers = self._zone.speakers(parts.zone, split=False)
         zone = parts.zone
         if kind is QuestionKind.COMPARE and not zone:
             self.speakers = self._zone.speakers(parts.topic, split=True)
@@ -123,7 +127,7 @@ class _Question:
         name, found, second = self.speakers.name, self.speakers.found, self.speakers.second
         if found is None and name and not second and parts.core == "stance" and not parts.asked:
             return self._keywords()  # US support for Israel: a noun, not a verb
-        if found is None and name and not second and self._no_name(name):
+        if found is None and name and not second and self._no_name(name) and not names_somebody(name):
             if not (parts.asked or parts.led or parts.order):
                 return self._keywords()  # a noun of saying in a name of another kind: خطاب الكراهية
             if parts.core in {"said", "position"} and _is_adjective(name):
@@ -140,6 +144,12 @@ class _Question:
             object_ids=() if name else self._object(topic), **_as_speaker(name, found), **self._topic(topic),
         )  # fmt: skip
         return query, _notes(name, found)
+
+    def _is_turned(self) -> bool:
+        """Tell whether what stands before a noun of saying is nobody, but what follows it is somebody."""
+        parts = self._parts
+        is_before = bool(parts.zone) and parts.zone[-1] < parts.at and self.speakers.found is None
+        return is_before and self._zone.speakers(parts.topic, split=False).found is not None
 
     def _object(self, topic: Sequence[int]) -> tuple[int, ...]:
         """Give the speakers whom a topic begins with, where a stance was taken for or against them."""

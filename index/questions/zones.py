@@ -11,6 +11,7 @@ from index.questions.words import Words, rows
 
 _LONGEST = 16  # words among which names are sought: a bound, longer names there are none
 _CLITIC_AND_NAME = 3  # letters: لبي بي سي
+_THREE = 3  # words of a name with one between first name and surname
 _CLITICS = "لوفبع"  # that a name may bear: تصريحات لكيري
 
 
@@ -55,7 +56,14 @@ class Zone:
             bare = self._directory.find((folded[0][1:], *folded[1:]))
             if bare and (found is None or bare.score > found.score or self._directory.outweighs(bare, found)):
                 return bare
-        return found
+        return found or self._without_middle(folded)
+
+    def _without_middle(self, folded: Sequence[str]) -> Found | None:
+        """Find whom a name of three words means without the one between: Julie Anne Genter."""
+        if len(folded) != _THREE or set(folded) & prepositions():
+            return None
+        found = self._directory.find((folded[0], folded[2]))
+        return found if found and found.how in {"name", "spelling"} else None
 
     def _name(self, zone: Sequence[int], found: Found) -> str | None:
         """Give a name as it was typed, without the preposition that `find` took off."""
@@ -149,9 +157,17 @@ class Zone:
         places = list(zone)
         while places and self.word(places[0]) in small("before a name"):
             places.pop(0)
-        while places and self.word(places[-1]) in {*small("after a name"), *prepositions()}:
+        while places and (
+            self.word(places[-1]) in {*small("after a name"), *prepositions()}
+            or (len(places) > 1 and _is_theirs(self.word(places[-1])))
+        ):
             places.pop()
         return tuple(places)
+
+
+def _is_theirs(word: str) -> bool:
+    """Tell whether a word joins who belongs to somebody named: الصين ومسؤوليها, العبادي ومكتبه."""
+    return word.startswith("و") and len(word) > 5 and word.endswith(("ه", "ها", "هم")) and word not in small("own waw")
 
 
 def _on_the(word: str) -> bool:
