@@ -17,6 +17,7 @@ _LONG_ENOUGH = 5  # letters of a word that may be told though it is misspelled
 _SHORTEST = 3  # consonants of a name that can be told by its sound
 _REMEMBERED = 1 << 12
 _CLITICS = "وبلفك"
+_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _LATIN_ARTICLES = ("al", "el")  # elentkhabat
 # A coarse key, quick to make for a hundred thousand words: consonants without those that spellings leave out.
 _COARSE = str.maketrans(
@@ -61,7 +62,22 @@ def respelled(word: str) -> tuple[str, ...]:
     if len(without_article(word)) < _LONG_ENOUGH or word in sounding:
         return ()
     kept = [(count, other) for other, count in sounding.items() if likeness(word, other) >= ALIKE]
+    kept = kept or [(count, other) for other in _mistyped(word) if (count := folded_counts().get(other, 0))]
     return tuple(other for _, other in sorted(kept, reverse=True)[:_MOST])
+
+
+def _mistyped(word: str) -> Iterator[str]:
+    """Give what a word may be where one letter was left out, doubled, struck amiss or changed places."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in _LETTERS:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
 
 
 def _sounding(sound: str) -> Mapping[str, int]:

@@ -14,6 +14,8 @@ from index.questions.words import Words, rows
 
 LONGEST_PHRASE = 6  # words that the tables know together
 _MOST_RENDERINGS = 8
+_VOWELS = str.maketrans("", "", "اوي")
+_LONG_NAME = 6  # letters of a name that may be told without its vowels
 _KIN = frozenset({"country", "adjective"})  # روسيا for روسي and back; a capital is a place of its own
 
 Spellings = Callable[[str], Sequence[str]]
@@ -66,7 +68,14 @@ def _rendered(typed: str, folded: str, spellings: Spellings) -> tuple[str, ...]:
         return (
             (typed,) if typed.isupper() else (*_named(folded, spellings), typed)
         )  # BFR is read by its letters
-    return standard(typed)
+    others = (name for name in spellings(folded) if _skeleton(name) == _skeleton(folded))
+    return tuple(dict.fromkeys((*standard(typed), *others)))
+
+
+def _skeleton(folded: str) -> str:
+    """Give a name without the letters that its spellings differ by: نتنياهو and نتانياهو."""
+    bare = without_article(folded)
+    return bare.translate(_VOWELS) if len(bare) >= _LONG_NAME else bare
 
 
 def _named(folded: str, spellings: Spellings) -> tuple[str, ...]:
