@@ -64,7 +64,8 @@ def _composed(words: Words, places: Sequence[int]) -> Parts:
         if asks and not any(piece.tags & (_ASKING - {"said"}) for piece in before):
             parts = compose(after).shifted(cut)
             heading = tuple(range(cut))
-            if not parts.zone and asking[asks[0].first + cut].endswith(("ه", "ها", "هم")):
+            is_theirs = asking[asks[0].first + cut].endswith(("ه", "ها", "هم"))
+            if not parts.zone and (is_theirs or (parts.core == "said" and parts.led and parts.topic)):
                 return parts._replace(zone=heading)
             return parts._replace(topic=(*heading, *parts.topic), led=True)
     return compose(pieces(asking))
