@@ -23,7 +23,12 @@ def answer(question: str, reading: Reading, store: Store, searcher: Searcher, *,
     for query in reading.others:
         if found := _Asked(question, query, (), store, searcher).statements(limit=limit):
             return found
-    return first.sentences(limit=limit) or first.nothing()
+    if found := first.sentences(limit=limit):
+        return found
+    for query in reading.others:
+        if found := _Asked(question, query, (), store, searcher).sentences(limit=limit):
+            return found
+    return first.nothing()
 
 
 class _Asked:

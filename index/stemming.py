@@ -101,7 +101,9 @@ class Stemmer:
         if letters in _OPENED:
             return self._count(stem + _GENDERED) > 0
         seen = self._count(stem)
-        if letters == _INDEFINITE and (not seen or word.endswith(_FOREIGN) or self._count(_ARTICLE + word) > 9):
+        if letters == _INDEFINITE and (
+            not seen or word.endswith(_FOREIGN) or self._count(_ARTICLE + word) > 9
+        ):
             return False  # قرارا is قرار, but not روسيا, ضحايا
         if not seen:
             return True

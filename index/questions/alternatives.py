@@ -31,7 +31,11 @@ def alternatives(query: Query, directory: Directory) -> Iterator[Query]:
     >>> [(other.speaker, other.topic) for other in alternatives(query, Directory())]
     [(None, 'النساء المزارعات الري'), (None, 'الري')]
     """
-    if query.speaker and query.topic and query.kind is QuestionKind.KEYWORDS:
+    if query.kind is QuestionKind.FACT:
+        if query.topic and (query.date_from or query.date_to):
+            # When a thing happened is seldom the day on which it was reported.
+            yield query.model_copy(update={"date_from": None, "date_to": None})
+    elif query.speaker and query.topic and query.kind is QuestionKind.KEYWORDS:
         yield _about(query, f"{query.topic} {query.speaker}", directory)
     elif query.speaker and not query.speaker_ids and not names_somebody(query.speaker):
         whole = " ".join(filter(None, (query.speaker, query.topic)))

@@ -112,7 +112,7 @@ class _Composer:
             return True
         if piece.tags & set(_ORDERS):
             return self._take_order(piece)
-        wanted = next((w for tag, w in _WANTED.items() if tag in piece), None)
+        wanted = _wanted_by(piece)
         if wanted and not self._asked & _ASKS:
             self._wanted = self._wanted or wanted
             self._asked.add("fact")
@@ -190,6 +190,9 @@ class _Composer:
                 self._order = next(order for tag, order in _ORDERS.items() if tag in piece)
             elif "check" in piece and not taken and not self._asked:
                 self._asked.add("check")
+            elif taken and not self._asked and self._at == len(self._pieces) - 1 and _wanted_by(piece):
+                self._wanted = _wanted_by(piece)  # الجسر افتتح سنة كام؟
+                self._asked.add("fact")
             elif not ("aux" in piece and taken and following & {*_VERBS, "aux"}):
                 taken += range(piece.first, piece.last)
             self._at += 1
@@ -303,3 +306,8 @@ class _Composer:
 
     def _next_tags(self) -> frozenset[str]:
         return self._pieces[self._at + 1].tags if self._at + 1 < len(self._pieces) else frozenset()
+
+
+def _wanted_by(piece: Piece) -> Wanted | None:
+    """Tell what a question word wants to know: متى a date."""
+    return next((wanted for tag, wanted in _WANTED.items() if tag in piece), None)

@@ -167,7 +167,12 @@ class Zone:
 
 def _is_theirs(word: str) -> bool:
     """Tell whether a word joins who belongs to somebody named: الصين ومسؤوليها, العبادي ومكتبه."""
-    return word.startswith("و") and len(word) > 5 and word.endswith(("ه", "ها", "هم")) and word not in small("own waw")
+    return (
+        word.startswith("و")
+        and len(word) > 5
+        and word.endswith(("ه", "ها", "هم"))
+        and word not in small("own waw")
+    )
 
 
 def _on_the(word: str) -> bool:

@@ -11,7 +11,7 @@ from corpus.store import Store
 from index.answering import answer
 from index.answers import Answer
 from index.engine import open_engine
-from index.questions import Query, QuestionKind, Reading
+from index.questions import Directory, Query, QuestionKind, Reading, read
 from index.search import Searcher
 
 NOBODY = "جمال الغائب"
@@ -60,6 +60,14 @@ def ask(archive, limit: int = 10, **query: object) -> Answer:
         assert query["speaker_ids"] or speaker == NOBODY, f"{speaker} speaks in no article"
     meant = Query(**{"kind": QuestionKind.STATEMENTS, **query})
     return answer("؟", Reading(query=meant), store, searcher, limit=limit)
+
+
+def asked(archive, question: str) -> Answer:
+    """Ask in words, as a user does."""
+    store, searcher = archive
+    directory = Directory(store.speakers(), latest=store.stats().last)
+    reading = read(question, directory, today=date(2024, 1, 1))
+    return answer(question, reading, store, searcher, limit=10)
 
 
 def told(found: Answer) -> dict[str | None, list[str]]:
@@ -193,3 +201,38 @@ def test_another_word_for_the_same_tells_too(archive) -> None:
 
 def test_what_stands_near_alone_is_no_evidence_of_anybody(archive) -> None:
     assert not ask(archive, topic="سعاد الصابون", topic_terms=(("المعلمة",), ("الصابون",)))
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("ماذا قالت المتسابقات عن الحلبة؟", "ريم الصقر", "الحلبة"),  # many, whom no article calls so
+        ("سعاد بركات الجسر", "سعاد بركات", "الجسر"),
+        ("من حذر من الحلبة؟", "ريم الصقر", "الحلبة"),  # in plain words: she said that it was slippery
+    ],
+)
+def test_a_question_that_finds_nothing_is_read_another_way(archive, question, speaker, topic) -> None:
+    found = asked(archive, question)
+
+    assert set(told(found)) == {speaker}
+    assert found.query.topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"ماذا قال {NOBODY} عن الجسر؟",  # who is named is not exchanged for others
+        "ماذا قال وزير النقل عن الجسر؟",
+        "ماذا قال عدنان الشامي عن الحلبة؟",
+        "من نفى الحلبة؟",  # a denial is no plain word
+        "تصريحات عن الغواصات النووية",
+    ],
+)
+def test_what_nobody_said_stays_unsaid_however_it_is_read(archive, question) -> None:
+    assert not asked(archive, question)
+
+
+def test_when_a_thing_happened_is_not_when_it_was_reported(archive) -> None:
+    found = asked(archive, "ماذا افتتح عام 1998؟") or asked(archive, "أين افتتحت الحلبة عام 1998؟")
+
+    assert any("1998" in sentence.excerpt for sentence in found.sentences)
