@@ -184,7 +184,8 @@ def _weights(concepts: Sequence[Concept], searcher: Searcher) -> list[float]:
 
 def _as_typed(concept: Concept) -> Concept:
     """Leave out the other words for a concept, of which only stems are asked for."""
-    return Concept(tuple(each for each in concept.alternatives if any(is_written(term) for term, _ in each)))
+    own = (each for each in concept.alternatives if any(is_written(term) for term, _ in each))
+    return Concept(tuple(own))
 
 
 def covered(

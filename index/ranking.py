@@ -26,8 +26,8 @@ EVIDENCE = 0.40  # of the topic's weight that a stretch and its surroundings mus
 STANCE_EVIDENCE = 0.5  # the same where it is asked who took a stance
 OWN_EVIDENCE = 0.3  # the same where it is known whose statements are wanted
 SENTENCE_EVIDENCE, SENTENCE_RELATIVE = 0.5, 0.55  # both for the sentences that answer a plain question
-# What the best must bear where anybody's statements are wanted, or a topic is one word: what only stands near, or
-# elsewhere in the article, is no evidence without a statement that is.
+# What the best must bear where anybody's statements are wanted, or a topic is one word: what only stands
+# near, or elsewhere in the article, is no evidence without a statement that is.
 ANCHORS = (0.65, 0.55, 0.5)  # of one word, of two, of more
 MANY = len(ANCHORS)
 RELATIVE, OWN_RELATIVE = 0.4, 0.15  # and of the best one's score

@@ -10,6 +10,7 @@ from corpus.text.vocabulary import folded_counts
 _SHORTEST = 3  # letters that must be left of a word
 _ARTICLE = "ال"
 _GENDERED, _DUAL, _INDEFINITE = "ه", "ان", "ا"
+_SELDOM = 9  # times that a word with tanwin was seen with the article, by mistake
 _FOREIGN = "يا"  # as names of countries end
 _OPENED = frozenset(("ته", "تها", "تهم", "تنا"))  # ة before a pronoun: حكومته is of حكومة
 _FAMILIAR = 20  # a name that begins with ال (ألمانيا) is known as one if it was counted so often
@@ -101,10 +102,10 @@ class Stemmer:
         if letters in _OPENED:
             return self._count(stem + _GENDERED) > 0
         seen = self._count(stem)
-        if letters == _INDEFINITE and (
-            not seen or word.endswith(_FOREIGN) or self._count(_ARTICLE + word) > 9
-        ):
-            return False  # قرارا is قرار, but not روسيا, ضحايا
+        if letters == _INDEFINITE:  # قرارا is قرار, but not روسيا, ضحايا
+            is_name = word.endswith(_FOREIGN) or self._count(_ARTICLE + word) > _SELDOM
+            if not seen or is_name:
+                return False
         if not seen:
             return True
         articled = self._count(_ARTICLE + stem)

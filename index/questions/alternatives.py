@@ -17,15 +17,16 @@ _NAME = 2  # of the weight that a word must have in the lexicon of names, to be 
 _LIST = 4  # words of a speaker at most: a longer phrase is no name
 # Stances that plain words of saying may take as well: "sanctions will follow" threatens.
 _PLAINLY_TAKEN = frozenset({
-    "accuse", "announce", "admit", "ask", "call_for", "claim", "confirm", "expect", "promise", "threaten", "warn", "welcome",
+    "accuse", "announce", "admit", "ask", "call_for", "claim", "confirm", "expect", "promise", "threaten", "warn",
+    "welcome",
 })  # fmt: skip
 
 
 def alternatives(query: Query, directory: Directory) -> Iterator[Query]:
     """Give the other queries that a question may mean, the nearest first.
 
-    Who is known to no archive and bears no name is part of what is asked about (ماذا تقول اللاجئات عن …), a name
-    among bare words may be the topic's, and a stance may be taken in plain words.
+    Who is known to no archive and bears no name is part of what is asked about (ماذا تقول اللاجئات عن …),
+    a name among bare words may be the topic's, and a stance may be taken in plain words.
 
     >>> query = Query(speaker="النساء المزارعات", topic="الري", kind=QuestionKind.STATEMENTS)
     >>> [(other.speaker, other.topic) for other in alternatives(query, Directory())]

@@ -41,11 +41,14 @@ class Parts(NamedTuple):
 
     def shifted(self, by: int) -> "Parts":
         """Give the parts of the same words where so many others stand before them."""
-        moved = {
-            name: tuple(place + by for place in getattr(self, name))
-            for name in ("zone", "topic", "per", "audience", "opening")
-        }
-        return self._replace(at=self.at + by, **moved)
+
+        def moved(places: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(place + by for place in places)
+
+        return self._replace(
+            at=self.at + by, zone=moved(self.zone), topic=moved(self.topic), per=moved(self.per),
+            audience=moved(self.audience), opening=moved(self.opening),
+        )  # fmt: skip
 
 
 def compose(pieces: Sequence[Piece]) -> Parts:
