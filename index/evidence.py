@@ -171,7 +171,7 @@ class Surroundings:
 
 
 def _weights(concepts: Sequence[Concept], searcher: Searcher) -> list[float]:
-    """Weigh concepts by their rarity; among others that it has, one that the archive has never seen counts less.
+    """Weigh concepts by their rarity; one that the archive has never seen counts less among others.
 
     A question tells in many words what it asks about, and not all of them are the news's.
     """

@@ -17,8 +17,8 @@ _NAME = 2  # of the weight that a word must have in the lexicon of names, to be 
 _LIST = 4  # words of a speaker at most: a longer phrase is no name
 # Stances that plain words of saying may take as well: "sanctions will follow" threatens.
 _PLAINLY_TAKEN = frozenset({
-    "accuse", "announce", "admit", "ask", "call_for", "claim", "confirm", "expect", "promise", "threaten", "warn",
-    "welcome",
+    "accuse", "announce", "admit", "ask", "call_for", "claim", "confirm", "expect", "promise", "threaten",
+    "warn", "welcome",
 })  # fmt: skip
 
 
