@@ -47,6 +47,13 @@ def alternatives(query: Query, directory: Directory) -> Iterator[Query]:
         yield query.model_copy(update={"stance": None})
 
 
+def undated(query: Query, year: str, directory: Directory) -> Query:
+    """Give the query in which a year that was typed is part of the topic: انتخابات 2016."""
+    topic = f"{query.topic} {year}"
+    terms = renderings(topic, directory.spellings)
+    return query.model_copy(update={"date_from": None, "date_to": None, "topic": topic, "topic_terms": terms})
+
+
 def names_somebody(words: str) -> bool:
     """Tell whether words name or entitle one person or body, whom another's statements cannot stand for.
 

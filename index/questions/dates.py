@@ -18,6 +18,11 @@ class Dated(NamedTuple):
     last: int
     days: Days
 
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether it is one word alone, a year perhaps of what stands before it: كأس العالم 2018."""
+        return self.last - self.first == 1
+
 
 class _Point(NamedTuple):
     """A stretch of days read up to before word `next`; one that is not `sure` needs a preposition."""

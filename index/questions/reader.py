@@ -1,16 +1,15 @@
 """A question to what it means: the one place where dates, words that ask, names and topics come together."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from corpus.text.folding import fold
 from index.questions import conversation
-from index.questions.alternatives import alternatives, names_somebody
-from index.questions.composition import Parts, compose
+from index.questions.alternatives import alternatives, names_somebody, undated
+from index.questions.asking import composed, first_question
+from index.questions.composition import Parts
 from index.questions.dates import find_dates
-from index.questions.frames import pieces
 from index.questions.names import Directory, Found
 from index.questions.query import Choice, Query, QuestionKind, Reading, Wanted
 from index.questions.topics import renderings
@@ -21,8 +20,6 @@ _MOST_OTHERS = 4  # choices that a note offers
 _FEW = 4  # words of a search by keywords that may name a speaker beside a topic
 _TRANSITIVE = frozenset({"accuse", "condemn", "threaten", "welcome"})  # stances that have somebody as object
 _SURE = 0.88  # score of a name among keywords
-_PARTED = re.compile(r":|\s[-–—|]\s|؛")  # between a heading and what is asked of it
-_ASKING = frozenset({"who", "what", "say", "stance", "said", "position"})
 
 
 def read(text: str, directory: Directory, *, today: date, previous: Query | None = None) -> Reading:
@@ -33,51 +30,25 @@ def read(text: str, directory: Directory, *, today: date, previous: Query | None
     >>> query.speaker, query.topic, query.date_from
     ('سليم الحداد', 'المرفأ', datetime.date(2016, 7, 1))
     """
-    words = Words(text)
+    words = Words(first_question(text))
     dated = find_dates(words.folded(), today=today, latest=directory.latest)
     taken = {place for each in dated for place in range(each.first, each.last)}
     places = [index for index in range(len(words)) if index not in taken and words[index].folded not in ",،/"]
-    parts = _composed(words, places)
+    parts = composed(words, places)
     question = _Question(parts, Zone(words, places, directory), len(places))
     query, notes = question.query()
-    days = dated[0].days if dated else (None, None)
+    meant = next((each for each in dated if not each.is_bare), dated[0] if dated else None)
+    days = meant.days if meant else (None, None)
     language = "en" if is_latin(text) else "ar"
     query = query.model_copy(update={"date_from": days[0], "date_to": days[1], "language": language})
     if previous is not None:
         query = conversation.follow(query, previous, words, directory)
     query = query.model_copy(update={"topic_terms": renderings(query.topic or "", directory.spellings)})
     others = tuple(alternatives(query, directory)) if previous is None else ()
+    if meant and meant.is_bare and query.topic:
+        others += (undated(query, words.typed([meant.first]), directory),)
     explanation = _explain(query, parts, question.speakers)
     return Reading(query=query, others=others, notes=notes, explanation=explanation)
-
-
-def _composed(words: Words, places: Sequence[int]) -> Parts:
-    """Tell the parts of a question; what a colon or a dash parts from its front is its topic, or who speaks.
-
-    إغلاق الميناء: من علق عليه؟ · رئيس النادي: تصريحاته عن العقد
-    """
-    asking = _asking_words(words, places)
-    cut = _heading(words, places)
-    if cut:
-        before, after = pieces(asking[:cut]), pieces(asking[cut:])
-        asks = [piece for piece in after if piece.tags & _ASKING]
-        if asks and not any(piece.tags & (_ASKING - {"said"}) for piece in before):
-            parts = compose(after).shifted(cut)
-            heading = tuple(range(cut))
-            is_theirs = asking[asks[0].first + cut].endswith(("ه", "ها", "هم"))
-            if not parts.zone and (is_theirs or (parts.core == "said" and parts.led and parts.topic)):
-                return parts._replace(zone=heading)
-            return parts._replace(topic=(*heading, *parts.topic), led=True)
-    return compose(pieces(asking))
-
-
-def _heading(words: Words, places: Sequence[int]) -> int:
-    """Count the words before the first colon or dash that stands between two words; 0 where there is none."""
-    for at in range(1, len(places)):
-        between = words.text[words[places[at - 1]].end : words[places[at]].start]
-        if _PARTED.search(between):
-            return at
-    return 0
 
 
 def ambiguity(query: Query, taken: Choice) -> str:
@@ -238,17 +209,6 @@ def _kind_of_words(parts: Parts) -> QuestionKind:
         return QuestionKind.POSITION
     check = "check" in parts.asked and "what" not in parts.asked and parts.core != "said"
     return QuestionKind.CHECK if check else QuestionKind.STATEMENTS
-
-
-def _asking_words(words: Words, places: Sequence[int]) -> list[str]:
-    """Give the folded words; the name علي, which folding makes one with على, is kept from being one."""
-    folded = [words[index].folded for index in places]
-    for place, index in enumerate(places):
-        if folded[place] == "علي" and words.text[words[index].start : words[index].end].endswith("ي"):
-            verb = pieces(folded[place - 1 : place])[0] if place else None
-            if verb and "say" in verb and folded[place - 1].lstrip("يت") not in {"علق", "علقت", "رد", "ردت"}:
-                folded[place] = "_" + folded[place]
-    return folded
 
 
 def _wanted(parts: Parts) -> Wanted | None:

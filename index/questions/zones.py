@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus.text.folding import fold
 from index.questions.frames import pieces
 from index.questions.names import Directory, Found
+from index.questions.translation import related
 from index.questions.words import Words, rows
 
 _LONGEST = 16  # words among which names are sought: a bound, longer names there are none
@@ -56,13 +57,21 @@ class Zone:
             bare = self._directory.find((folded[0][1:], *folded[1:]))
             if bare and (found is None or bare.score > found.score or self._directory.outweighs(bare, found)):
                 return bare
-        return found or self._without_middle(folded)
+        return found or self._without_middle(folded) or self._without_nation(folded)
 
     def _without_middle(self, folded: Sequence[str]) -> Found | None:
         """Find whom a name of three words means without the one between: Julie Anne Genter."""
         if len(folded) != _THREE or set(folded) & prepositions():
             return None
         found = self._directory.find((folded[0], folded[2]))
+        return found if found and found.how in {"name", "spelling"} else None
+
+    def _without_nation(self, folded: Sequence[str]) -> Found | None:
+        """Find whom a name means without the adjective of a country behind it: جدعون البلجيكي."""
+        is_adjective = len(folded) > 1 and folded[-1].startswith("ال") and folded[-1].endswith(("ي", "يه"))
+        if not is_adjective or not any(word.kind == "country" for word in related(folded[-1])):
+            return None
+        found = self._directory.find(folded[:-1])
         return found if found and found.how in {"name", "spelling"} else None
 
     def _name(self, zone: Sequence[int], found: Found) -> str | None:
