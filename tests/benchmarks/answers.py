@@ -1,9 +1,10 @@
 """Answers to the gold questions: figures with extracted statements and with gold ones, and latencies.
 
-    python -m tests.benchmarks.answers [--distractors NEWS.jsonl.gz …] [--errors N] [--workers N]
+    python -m tests.benchmarks.answers [--asked] [--distractors NEWS.jsonl.gz …] [--errors N] [--workers N]
 
 The archive holds the annotated articles (with --distractors others too). With gold statements the question
-side is measured alone. Figures are those of ../shared/gold/score_answers.py, latencies of `Archive.ask`.
+side is measured alone; with --asked the sets of tests/cases/asked are put too, each to its own articles.
+Figures are those of ../shared/gold/score_answers.py, latencies of `Archive.ask`.
 """
 
 import argparse
@@ -24,37 +25,51 @@ from corpus.store import Store
 from corpus.text.folding import fold
 from corpus.text.sentences import split
 from index.archive import Archive
+from tests.benchmarks.asked import Asked, asked, shared
+from tests.benchmarks.collection import SHARED
 
-GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
+SCORER = SHARED / "gold" / "score_answers.py"
+HELD_OUT = "asked-f"
 
 
 def main() -> None:
     """Print the figures of both archives."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("--asked", action="store_true")
     arguments.add_argument("--distractors", type=Path, nargs="*", default=[])
     arguments.add_argument("--errors", type=int, default=0)
     arguments.add_argument("--workers", type=int, default=1)
-    asked = arguments.parse_args()
-    if not GOLD.is_dir():
-        sys.exit(f"needs the shared gold set at {GOLD}")
-    for name, gold in (("extracted statements", False), ("gold statements", True)):
-        with tempfile.TemporaryDirectory() as folder:
-            build(Path(folder), gold=gold)
-            with Archive.open(Path(folder)) as archive:
-                if asked.distractors:
-                    archive.ingest(asked.distractors, workers=asked.workers)
-                print(f"{name}: {measure(archive, Path(folder), asked.errors)}")
+    chosen = arguments.parse_args()
+    if not SCORER.is_file():
+        sys.exit(f"needs the shared gold set at {SCORER.parent}")
+    with tempfile.TemporaryDirectory() as folder:
+        sets = {"dev_questions": shared()} | (dict(asked(Path(folder))) if chosen.asked else {})
+        for name, files in sets.items():
+            errors = 0 if name == HELD_OUT else chosen.errors
+            for statements, gold in (("extracted", False), ("gold", True)):
+                told = _figures(files, chosen.distractors, chosen.workers, errors, gold=gold)
+                print(f"{name}, {statements} statements: {told}", flush=True)
 
 
-def build(folder: Path, *, gold: bool) -> None:
+def _figures(files: Asked, distractors: list[Path], workers: int, errors: int, *, gold: bool) -> str:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build(folder, files, gold=gold)
+        with Archive.open(folder) as archive:
+            if distractors:
+                archive.ingest(distractors, workers=workers)
+            return measure(archive, folder, files, errors)
+
+
+def build(folder: Path, files: Asked, *, gold: bool) -> None:
     """Make an archive of the annotated articles, with their gold statements or those that we extract."""
     with Store.open(folder) as store:
-        store.add(store.new_batch("gold"), annotated(gold=gold))
+        store.add(store.new_batch("gold"), annotated(files, gold=gold))
 
 
-def annotated(*, gold: bool) -> Iterator[Analysed]:
+def annotated(files: Asked, *, gold: bool) -> Iterator[Analysed]:
     """Read the annotated articles."""
-    for line in (GOLD / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in files.gold.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         article = Article(
             id=row["id"],
@@ -93,18 +108,17 @@ def _statement(row: dict[str, Any], text: str, sentences: list[Span]) -> Stateme
     )
 
 
-def measure(archive: Archive, folder: Path, errors: int) -> str:
+def measure(archive: Archive, folder: Path, files: Asked, errors: int) -> str:
     """Ask every question; give the scorer's figures and the latencies."""
-    questions = GOLD / "dev_questions.jsonl"
     told, taken = folder / "answers.jsonl", []
     with told.open("w", encoding="utf-8") as rows:
-        for line in questions.read_text(encoding="utf-8").splitlines():
+        for line in files.questions.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             began = time.perf_counter()
             answer = archive.ask(row["question"], limit=10)
             taken.append(1000 * (time.perf_counter() - began))
             print(json.dumps({"id": row["id"], **answer.as_json()}, ensure_ascii=False), file=rows)
-    scorer = [sys.executable, GOLD / "score_answers.py", GOLD / "dev.jsonl", questions, told]
+    scorer = [sys.executable, SCORER, files.gold, files.questions, told]
     command = [*map(str, scorer), "--errors", str(errors)]
     figures = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     taken.sort()
