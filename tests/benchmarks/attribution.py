@@ -3,8 +3,8 @@
 usage: python -m tests.benchmarks.attribution [--shared DIR] [--errors N SET]
 
 Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-p and
-fresh-w are held out: their figures are printed, their errors never. The speed is of splitting and attributing,
-on one core.
+fresh-w are held out: their figures are printed, their errors never. The speed is of splitting and
+attributing, on one core.
 """
 
 import argparse
