@@ -20,13 +20,14 @@ def answer(question: str, reading: Reading, store: Store, searcher: Searcher, *,
     first = _Asked(question, reading.query, reading.notes, store, searcher)
     if found := first.statements(limit=limit):
         return found
-    for query in reading.others:
-        if found := _Asked(question, query, (), store, searcher).statements(limit=limit):
+    others = [_Asked(question, other.query, (other.note,), store, searcher) for other in reading.others]
+    for other in others:
+        if found := other.statements(limit=limit):
             return found
     if found := first.sentences(limit=limit):
         return found
-    for query in reading.others:
-        if found := _Asked(question, query, (), store, searcher).sentences(limit=limit):
+    for other in others:
+        if found := other.sentences(limit=limit):
             return found
     return first.nothing()
 

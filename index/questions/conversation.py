@@ -32,7 +32,7 @@ def understood(query: Query) -> str:
     if query.speaker:
         parts.append(f"القائل: {query.speaker}" + (f" و{query.second}" if query.second else ""))
     if query.stance:
-        parts.append(f"الفعل: {_STANCES.get(query.stance, query.stance)}")
+        parts.append(f"الفعل: {stance_name(query.stance)}")
     if query.topic:
         parts.append(f"الموضوع: {query.topic}")
     if query.publisher:
@@ -40,6 +40,15 @@ def understood(query: Query) -> str:
     if query.date_from or query.date_to:
         parts.append(spelled(query.date_from, query.date_to))
     return " · ".join(parts)
+
+
+def stance_name(stance: str | None) -> str:
+    """Name a stance by its commonest verb.
+
+    >>> stance_name("deny")
+    'نفى'
+    """
+    return _STANCES.get(stance or "", stance or "")
 
 
 _STANCES = {

@@ -79,6 +79,13 @@ class Query(Frozen):
     officials: tuple[int, ...] = ()
 
 
+class Other(Frozen):
+    """Another reading of a question; `note` tells the user that it is one, and why."""
+
+    query: Query
+    note: str
+
+
 class Reading(Frozen):
     """How a question was read: its query, what to tell the user of it, and why it was read so.
 
@@ -86,6 +93,6 @@ class Reading(Frozen):
     """
 
     query: Query
-    others: tuple[Query, ...] = ()
+    others: tuple[Other, ...] = ()
     notes: tuple[str, ...] = ()
     explanation: tuple[str, ...] = ()

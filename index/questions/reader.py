@@ -47,7 +47,8 @@ def read(text: str, directory: Directory, *, today: date, previous: Query | None
     others = tuple(alternatives(query, directory)) if previous is None else ()
     if meant and meant.is_bare and query.topic:
         others += (undated(query, words.typed([meant.first]), directory),)
-    explanation = _explain(query, parts, question.speakers)
+    else_read = (f"where nothing is found: {conversation.understood(other.query)}" for other in others)
+    explanation = (*_explain(query, parts, question.speakers), *else_read)
     return Reading(query=query, others=others, notes=notes, explanation=explanation)
 
 
