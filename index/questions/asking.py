@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.text.folding import fold
-from index.questions.composition import Parts, compose
+from index.questions.composition import compose
 from index.questions.frames import pieces
+from index.questions.parts import Parts
 from index.questions.words import Words
 from index.questions.zones import small
 

@@ -8,9 +8,9 @@ from corpus.text.folding import fold
 from index.questions import conversation
 from index.questions.alternatives import alternatives, names_somebody, undated
 from index.questions.asking import composed, first_question
-from index.questions.composition import Parts
 from index.questions.dates import find_dates
 from index.questions.names import Directory, Found
+from index.questions.parts import Parts
 from index.questions.query import Choice, Query, QuestionKind, Reading, Wanted
 from index.questions.topics import renderings
 from index.questions.words import Words, is_latin
