@@ -20,11 +20,11 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "") -> i
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
-        end = _until_stop(view, start, limit, gender)
+        end = _until_stop(view, opening, start, limit, gender)
         return _over_sentences(view, start, limit) if end >= limit - 1 else end
     if mark is not None:
         return _after_quotation(view, mark, opening, limit, gender)
-    end = _until_stop(view, start, limit, gender)
+    end = _until_stop(view, opening, start, limit, gender)
     if opening.kind in ("phrase", "object"):
         end = _before_day(view, start, end)
     if end >= limit - 1:
@@ -117,10 +117,10 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int, gender
     """Give the end of content that begins with a quotation: there, or further where the clause goes on."""
     close = view.closing[mark]
     if close is None:
-        return _until_stop(view, mark + 1, max(limit, min(view.line_end(mark), limit)), gender)
+        return _until_stop(view, opening, mark + 1, max(limit, min(view.line_end(mark), limit)), gender)
     after = close + 1
     limit = max(limit, after)
-    if after >= limit or view.folded[after] in _ENDS or ends_before(view, after, limit, gender):
+    if after >= limit or view.folded[after] in _ENDS or ends_before(view, opening, after, limit, gender):
         following = view.folded[after + 1] if after + 1 < limit else ""
         if not (
             after < limit
@@ -131,10 +131,10 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int, gender
             return close if opening.kind == "speech" else after
     if opening.kind == "speech" and close - mark > 6 and view.folded[after] != "و":
         return close
-    return _until_stop(view, after, limit, gender)
+    return _until_stop(view, opening, after, limit, gender)
 
 
-def _until_stop(view: View, start: int, limit: int, gender: str) -> int:
+def _until_stop(view: View, opening: Opening, start: int, limit: int, gender: str) -> int:
     """Read on to the end of the clause: the sentence's end, another cue, or the agency's own words again."""
     index = start
     limit = min(limit, start + _LONGEST)
@@ -144,7 +144,7 @@ def _until_stop(view: View, start: int, limit: int, gender: str) -> int:
             index = close + 1
             limit = max(limit, index)
             continue
-        if not view.bracketed[index] and index > start and ends_before(view, index, limit, gender):
+        if not view.bracketed[index] and index > start and ends_before(view, opening, index, limit, gender):
             break
         index += 1
     return _trimmed(view, start, min(index, limit))

@@ -1,6 +1,6 @@
 """Following: whether what follows a content is no more of it, but another cue, or the agency's own words."""
 
-from corpus.attribution import lexicon
+from corpus.attribution import lexicon, tails
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
@@ -8,51 +8,47 @@ from corpus.attribution.words import is_name_word
 
 # Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
 _WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))
+_DENIALS = frozenset(("نفى", "رفض", "أنكر"))
 _BUT_PRONOUNS = frozenset(
     f"{but}{pronoun}" for but in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما")
 )
 
 
-def ends_before(view: View, index: int, limit: int, gender: str) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
-    """Tell whether the content has ended before a token: another cue or gloss begins with it."""
-    before = view.folded[index - 1]
-    after_comma = before in ("،", ",", "؛", "-", "–")
-    if (after_comma or view.folded[index] == "وذلك") and _is_stop(view, index, limit):
+def ends_before(view: View, opening: Opening, index: int, limit: int, gender: str) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+    """Tell whether the content has ended before a token: another cue or the agency's words begin with it."""
+    folded = view.folded[index]
+    after_comma = view.folded[index - 1] in tails.COMMAS
+    is_closed = view.is_quote(index - 1) and index - 1 in view.opening
+    if (after_comma or is_closed or folded == "وذلك") and tails.begins(view, opening, index, limit):
         return True
-    if view.folded[index] in ("لكنه", "لكنها", "لكنهم") and (
-        after_comma or view.folded[index + 1 : index + 2] == ["لم"]
-    ):
+    if tails.is_next_deed(view, opening, index):
         return True
-    if view.folded[index] in lexicon.group("contrasts") and _is_other_clause(view, index, limit):
+    if folded in ("لكنه", "لكنها", "لكنهم") and (after_comma or view.folded[index + 1 : index + 2] == ["لم"]):
+        return _is_deed(view, index + 1, limit)
+    if folded in lexicon.group("contrasts") and _is_other_clause(view, index, limit):
         return True
-    if (
-        view.folded[index] in lexicon.group("glosses")
-        and (after_comma or view.is_quote(index - 1))
-        and _is_last_clause(view, index, limit)
-    ):
-        return True
-    if (
-        view.is_quote(index - 1)
-        and index - 1 in view.opening
-        and view.folded[index] in lexicon.group("accords")
-    ):
+    if is_closed and folded in lexicon.group("accords"):
         return True
     if view.folded[index : index + 3] == ["في", "اشاره", "الي"]:
         return True
-    if view.folded[index] == "علي" and view.folded[index + 1 : index + 2] == ["حد"]:
+    if folded == "علي" and view.folded[index + 1 : index + 2] == ["حد"]:
         return True
     if _is_said_of_it(view, index, limit):
         return True
-    if view.folded[index] in ("،", ",") and index + 1 < limit:
-        if view.folded[index + 1] in lexicon.group("glosses") and _is_last_clause(view, index + 1, limit):
-            return True
-        return _is_stop(view, index + 1, limit) or _is_cue(view, index + 1, limit, gender, after_comma=True)
+    if folded in ("،", ",") and index + 1 < limit:
+        return tails.begins(view, opening, index + 1, limit) or _is_cue(
+            view, index + 1, limit, gender, after_comma=True
+        )
     return _is_cue(view, index, limit, gender, after_comma=after_comma)
 
 
-def _is_last_clause(view: View, index: int, limit: int) -> bool:
-    """Tell whether no comma follows: the agency's gloss (وهو أول …) ends the sentence."""
-    return not any(view.folded[at] in ("،", ",") for at in range(index, min(limit, index + 80)))
+def _is_deed(view: View, index: int, limit: int) -> bool:
+    """Tell whether what follows لكنه is told of the speaker: لكنه رفض, لكنه يقول إن; not لكنه يأمل."""
+    if index >= limit:
+        return True
+    is_present = view.folded[index][0] in "يت" and tails.is_verb(view.folded[index])
+    goes_on = is_present or index in view.closing  # لكنه "ناقص"
+    return not goes_on or _is_cue(view, index - 1, limit, "", after_comma=True)
 
 
 def _is_said_of_it(view: View, index: int, limit: int) -> bool:
@@ -79,28 +75,32 @@ def _is_said_of_it(view: View, index: int, limit: int) -> bool:
 
 
 def _is_other_clause(view: View, index: int, limit: int) -> bool:
-    """Tell whether a contrast brings in another who speaks: غير أن الأمم المتحدة قالت إن."""
+    """Tell whether a contrast brings in another who speaks: غير أن هالة قالت إن, لكن الشركة لم."""
     for at in range(index + 1, min(limit, index + 12)):
-        if view.folded[at] in ("،", ",") or at in view.closing:
+        folded = view.folded[at]
+        if folded in ("،", ",") or at in view.closing:
             return False
-        for form in lexicon.readings(view.folded[at]):
-            if form.voice != "active" or form.tense == "participle" or form.prefix or form.suffix:
-                continue
-            if (
-                not form.person.startswith("3")
-                or view.folded[at - 1] in ("ان", "لم", "لا", "لن", "التي", "الذي")
-                or is_name_word(view.folded[at])
-            ):
-                continue
-            opening = find(view, at + 1, limit, form.verb)
-            if opening is not None and opening.kind in ("clause", "speech") and "اسم" not in form.verb.marks:
-                return True
+        if folded in lexicon.group("accords") and at == index + 1:
+            return True
+        if folded == "لم" and at < index + 5:
+            return view.folded[at - 1].startswith("ال") or is_name_word(view.folded[at - 1])
+        if any(_is_others(view, at, limit, form) for form in lexicon.readings(folded)):
+            return True
     return False
 
 
-def _is_stop(view: View, index: int, limit: int) -> bool:
-    stops = lexicon.phrases("stops.tsv")
-    return any(tuple(view.folded[index : min(index + length, limit)]) in stops for length in (1, 2, 3))
+def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+    """Tell whether a verb in a contrast says something: أكدت أن, نفى ذلك."""
+    if form.voice != "active" or form.tense == "participle" or form.prefix or form.suffix:
+        return False
+    if not form.person.startswith("3") or "اسم" in form.verb.marks or is_name_word(view.folded[index]):
+        return False
+    if view.folded[index - 1] in ("ان", "لم", "لا", "لن", "التي", "الذي"):
+        return False
+    if view.folded[index + 1 : index + 2] == ["ذلك"] and form.verb.headword in _DENIALS:
+        return True
+    opening = find(view, index + 1, limit, form.verb)
+    return opening is not None and opening.kind in ("clause", "speech")
 
 
 def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: bool) -> bool:
@@ -113,7 +113,8 @@ def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: boo
         forms = lexicon.readings(view.folded[index + 1])
         is_but = view.folded[index] in _BUT_PRONOUNS
         if forms and (after_comma or is_but) and forms[0].tense != "participle":
-            return find(view, index + 2, limit, forms[0].verb) is not None
+            is_like = view.folded[index] == "كما" and tails.may_say(view.folded[index + 1])  # كما قال نزار
+            return is_like or find(view, index + 2, limit, forms[0].verb) is not None
         return False
     for form in forms:
         takes_person = form.prefix == "و" and "شخص+بـ" in form.verb.frames  # ووصفتها بأنها
