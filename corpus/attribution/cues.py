@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.following import is_adverb
+from corpus.attribution.following import adverb_opening
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.subjects import before
@@ -36,8 +36,8 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
         ruled = ""  # why the likeliest reading makes no cue: it stands first
         for form in lexicon.readings(view.folded[index]):
             if form.tense == "participle":
-                if form.prefix in ("", "و", "ف") and is_adverb(view, index, end, form):
-                    opening = _with_person(view, index, find(view, index + 1, end, form.verb), form)
+                if form.prefix in ("", "و", "ف") and (found := adverb_opening(view, index, end, form)):
+                    opening = _with_person(view, index, found, form)
                     yield Cue("participle", index, index + 1, form.verb.headword, form, opening)
                     break
                 continue

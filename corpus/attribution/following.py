@@ -1,13 +1,18 @@
 """Following: whether what follows a content is no more of it, but another cue, or the agency's own words."""
 
 from corpus.attribution import lexicon, tails
-from corpus.attribution.opening import Opening
+from corpus.attribution.opening import PREPOSITIONS, Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
 
 # Whose participles take a bare noun even without a comma before them: حاوياتها زاعما حرصه عليها.
 _WITH_OBJECT = frozenset(("زعم", "نفى", "أكد", "أعلن", "ادعى", "توقع", "أنكر", "رجح"))
+_REACH = 25  # tokens in which a participle's content opens
+_FAR = 8  # tokens between a participle and its content
+# Adverbs between a participle and what it takes, and how many words each has: بصورة خاصة.
+_ADVERBS = {"بشده": 1, "بقوه": 1, "ايضا": 1, "بذلك": 1, "بصوره": 2, "بشكل": 2}
+_PASSIVES = frozenset(("أدان", "هدد"))  # مدينة, مهددة بالزوال
 _DENIALS = frozenset(("نفى", "رفض", "أنكر"))
 _BUT_PRONOUNS = frozenset(
     f"{but}{pronoun}" for but in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما")
@@ -157,23 +162,54 @@ def _speaks_anew(form: lexicon.Form, opening: Opening, index: int) -> bool:
     return has_subject or (form.verb.headword == "قال" and opening.kind == "clause")
 
 
-def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     """Tell whether a participle stands as an adverb and opens content: مشيرا إلى أن، قائلا."""
+    return adverb_opening(view, index, limit, form) is not None
+
+
+def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+    """Give what a participle opens that stands as an adverb, None where it does not stand as one."""
     if index + 1 >= limit or view.folded[index].startswith("ال"):
-        return False
+        return None
     if form.person != "3ms" and form.person not in ("ms", "fs", "mp", "fd", "fp"):
-        return False
+        return None
+    limit = min(limit, index + _REACH)
+    opening = find(view, index + 1, limit, form.verb)
+    if view.folded[index + 1].startswith("ايا") and len(view.folded[index + 1]) < 7:
+        return opening or Opening("phrase", index + 1, index + 1)  # واصفا إياه
     before = view.folded[index - 1] if index else ""
     is_apart = before in ("،", ",", "؛") or (index > 0 and view.is_quote(index - 1))
-    opening = find(view, index + 1, min(limit, index + 25), form.verb)
-    if view.folded[index + 1].startswith("ايا") and len(view.folded[index + 1]) < 7:
-        return True  # واصفا إياه
-    if opening is None:
-        return False
-    if opening.kind == "object" and opening.subject_end > index + 1:
-        return False
-    if opening.kind == "object" and not is_apart and form.verb.headword not in _WITH_OBJECT:
-        return False
+    if is_apart and _takes_thing(form.verb) and (opening is None or opening.kind == "object"):
+        opening = _thing(view, index + 1, limit) or opening
+    if opening is None or opening.subject_end - (index + 1) > _FAR:
+        return None
+    if opening.kind == "object":
+        is_next = opening.subject_end == index + 1 or (is_apart and _takes_thing(form.verb))
+        return opening if is_next and (is_apart or form.verb.headword in _WITH_OBJECT) else None
     if form.person == "fs" and not is_apart and opening.kind not in ("clause", "speech"):
+        return opening if _is_definite(before) and form.verb.headword not in _PASSIVES else None
+    return opening
+
+
+def _is_definite(folded: str) -> bool:
+    """Tell whether a word is definite, so that no participle describes it: القناة محذرة من."""
+    if folded in PREPOSITIONS.values():
         return False
-    return opening.subject_end - (index + 1) <= 8
+    return folded.startswith("ال") or folded in lexicon.states()
+
+
+def _takes_thing(verb: lexicon.Verb) -> bool:
+    return "مصدر" in verb.frames and not {"حدث", "فعل"} & verb.marks
+
+
+def _thing(view: View, index: int, limit: int) -> Opening | None:
+    """Open the noun that a participle takes at once, or past an adverb: رافضا الخطة, رافضا بشدة الخطة."""
+    is_time = view.folded[index : index + 2] == ["في", "الوقت"]
+    start = index + (3 if is_time else _ADVERBS.get(view.folded[index], 0))
+    if start + 1 >= limit:
+        return None
+    folded = view.folded[start]
+    if start in view.closing:
+        return Opening("object", start, start + 1)
+    is_led = folded in PREPOSITIONS.values() or folded.startswith(("ب", "ل", "ان")) or tails.is_verb(folded)
+    return None if is_led or view.is_mark(start) else Opening("object", start, start)
