@@ -1,6 +1,6 @@
 """Contents: where what a source said ends."""
 
-from corpus.attribution import lexicon
+from corpus.attribution import lexicon, tails
 from corpus.attribution.adjuncts import is_audience
 from corpus.attribution.following import ends_before
 from corpus.attribution.opening import Opening
@@ -9,6 +9,8 @@ from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
+_THAT = 7  # letters: وأنهما is the longest
+_LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
@@ -121,17 +123,24 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int, gender
     after = close + 1
     limit = max(limit, after)
     if after >= limit or view.folded[after] in _ENDS or ends_before(view, opening, after, limit, gender):
-        following = view.folded[after + 1] if after + 1 < limit else ""
-        if not (
-            after < limit
-            and view.folded[after] in ("،", ",")
-            and following == "و"
-            and after + 2 in view.closing
-        ):
+        if not _is_joined(view, opening, after, limit):
             return close if opening.kind == "speech" else after
     if opening.kind == "speech" and close - mark > 6 and view.folded[after] != "و":
-        return close
+        # The last words of what was said stand behind the mark: "نحتاج إلى المال" لإعادة البناء.
+        limit = next((at for at in range(after, limit) if view.folded[at] in _ENDS), limit)
+        if limit - after > _LAST_WORDS or tails.is_verb(view.folded[after]):
+            return close
     return _until_stop(view, opening, after, limit, gender)
+
+
+def _is_joined(view: View, opening: Opening, after: int, limit: int) -> bool:
+    """Tell whether a content goes on behind its quotation's comma: "…"، و"…"; أن "…"، وأن …"""
+    if after + 2 >= limit or view.folded[after] not in ("،", ","):
+        return False
+    following = view.folded[after + 1]
+    if following == "و":
+        return after + 2 in view.closing
+    return opening.kind == "clause" and following.startswith("وان") and len(following) < _THAT
 
 
 def _until_stop(view: View, opening: Opening, start: int, limit: int, gender: str) -> int:
