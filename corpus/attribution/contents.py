@@ -10,6 +10,7 @@ from corpus.attribution.view import View
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _THAT = 7  # letters: وأنهما is the longest
+_SENTENCES = 9  # of speech without marks, at most
 _LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
@@ -60,37 +61,37 @@ def _before_audience(view: View, start: int, end: int) -> int:
 
 
 def _over_sentences(view: View, start: int, limit: int) -> int:
-    """Follow speech without quotation marks over the sentences of its line, to the next cue.
+    """Follow speech without quotation marks over the sentences of its line, to the agency's own words.
 
-    Where no cue follows, it goes on as long as the sentences speak of نحن or أنا.
+    Those begin with a cue, or with و and a verb where neither نحن nor أنا speaks.
     """
-    line = view.line_end(start)
-    ends = [limit]
-    spoken = 0
+    line, end = view.line_end(start), limit
     sentence = view.sentence_of(start) + 1
-    while sentence < len(view.first) and view.first[sentence] < line and len(ends) < 10:
-        first, last = view.first[sentence], view.last[sentence]
-        form = _cue_form(view, first, last)
-        if form is not None:
-            is_same = find(view, first + 1, last, form.verb).subject_end == first + 1  # type: ignore[union-attr]
-            return _trimmed(view, start, ends[-1] if is_same else ends[spoken])
-        ends.append(last)
-        if any(_is_own_voice(view.folded[at]) for at in range(first, last)):
-            spoken = len(ends) - 1
-        sentence += 1
-    return _trimmed(view, start, ends[spoken])
+    for number in range(sentence, min(len(view.first), sentence + _SENTENCES)):
+        first, last = view.first[number], view.last[number]
+        if first >= line or _is_cue(view, first, last):
+            break
+        if _is_told(view, first) and not any(_is_own_voice(view.folded[at]) for at in range(first, last)):
+            break
+        end = last
+    return _trimmed(view, start, end)
 
 
-def _cue_form(view: View, first: int, last: int) -> lexicon.Form | None:
-    """Give the reading of a sentence's first word as a cue."""
-    for form in lexicon.readings(view.folded[first]):
-        if (
-            form.person.startswith("3")
-            and form.voice == "active"
-            and find(view, first + 1, last, form.verb) is not None
-        ):
-            return form
-    return None
+def _is_cue(view: View, first: int, last: int) -> bool:
+    """Tell whether a sentence begins with a cue."""
+    return any(
+        form.person.startswith("3")
+        and form.voice == "active"
+        and find(view, first + 1, last, form.verb) is not None
+        for form in lexicon.readings(view.folded[first])
+    )
+
+
+def _is_told(view: View, first: int) -> bool:
+    """Tell whether a sentence begins as the agency's do: وكان, وسيغادر, في إشارة إلى."""
+    word = view.folded[first]
+    is_joined = word[0] == "و" and (word.startswith(("وسي", "وست")) or tails.is_verb(word[1:]))
+    return is_joined or view.folded[first : first + 2] == ["في", "اشاره"]
 
 
 def _is_own_voice(folded: str) -> bool:
@@ -122,9 +123,11 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int, gender
         return _until_stop(view, opening, mark + 1, max(limit, min(view.line_end(mark), limit)), gender)
     after = close + 1
     limit = max(limit, after)
-    if after >= limit or view.folded[after] in _ENDS or ends_before(view, opening, after, limit, gender):
-        if not _is_joined(view, opening, after, limit):
-            return close if opening.kind == "speech" else after
+    is_over = (
+        after >= limit or view.folded[after] in _ENDS or ends_before(view, opening, after, limit, gender)
+    )
+    if is_over and not _is_joined(view, opening, after, limit):
+        return close if opening.kind == "speech" else after
     if opening.kind == "speech" and close - mark > 6 and view.folded[after] != "و":
         # The last words of what was said stand behind the mark: "نحتاج إلى المال" لإعادة البناء.
         limit = next((at for at in range(after, limit) if view.folded[at] in _ENDS), limit)
