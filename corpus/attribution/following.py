@@ -13,6 +13,9 @@ _FAR = 8  # tokens between a participle and its content
 # Adverbs between a participle and what it takes, and how many words each has: بصورة خاصة.
 _ADVERBS = {"بشده": 1, "بقوه": 1, "ايضا": 1, "بذلك": 1, "بصوره": 2, "بشكل": 2}
 _PASSIVES = frozenset(("أدان", "هدد"))  # مدينة, مهددة بالزوال
+_LOOSE = frozenset(("وذلك", "وسط"))  # stops that need no comma
+_NEAR = 12  # tokens from a contrast to its verb
+_CONTRAST = 24  # and to the accord behind it: لكن … بحسب خبراء
 _DENIALS = frozenset(("نفى", "رفض", "أنكر"))
 _BUT_PRONOUNS = frozenset(
     f"{but}{pronoun}" for but in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما")
@@ -24,7 +27,7 @@ def ends_before(view: View, opening: Opening, index: int, limit: int, gender: st
     folded = view.folded[index]
     after_comma = view.folded[index - 1] in tails.COMMAS
     is_closed = view.is_quote(index - 1) and index - 1 in view.opening
-    if (after_comma or is_closed or folded == "وذلك") and tails.begins(view, opening, index, limit):
+    if (after_comma or is_closed or folded in _LOOSE) and tails.begins(view, opening, index, limit):
         return True
     if tails.is_next_deed(view, opening, index):
         return True
@@ -71,7 +74,7 @@ def _is_said_of_it(view: View, index: int, limit: int) -> bool:
     forms = lexicon.readings(view.folded[index])
     if (
         not forms
-        or before in ("ان", "كان", "كانت", "قد", "لم", "لا", "ما", "التي", "الذي")
+        or before in ("ان", "كان", "كانت", "قد", "لم", "لا", "ما", "من", "ممن", "التي", "الذي")
         or lexicon.head(before) is not None
     ):
         return False
@@ -81,12 +84,14 @@ def _is_said_of_it(view: View, index: int, limit: int) -> bool:
 
 def _is_other_clause(view: View, index: int, limit: int) -> bool:
     """Tell whether a contrast brings in another who speaks: غير أن هالة قالت إن, لكن الشركة لم."""
-    for at in range(index + 1, min(limit, index + 12)):
+    for at in range(index + 1, min(limit, index + _CONTRAST)):
         folded = view.folded[at]
         if folded in ("،", ",") or at in view.closing:
             return False
-        if folded in lexicon.group("accords") and at == index + 1:
+        if folded in lexicon.group("accords") and view.folded[at + 1] not in lexicon.group("own_words"):
             return True
+        if at >= index + _NEAR:
+            continue
         if folded == "لم" and at < index + 5:
             return view.folded[at - 1].startswith("ال") or is_name_word(view.folded[at - 1])
         if any(_is_others(view, at, limit, form) for form in lexicon.readings(folded)):

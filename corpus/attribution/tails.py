@@ -69,10 +69,13 @@ def _is_main_clause(view: View, opening: Opening, index: int) -> bool:
     if not (is_verb(view.folded[index]) or view.folded[index] in _MAIN):
         return False
     first = view.first[view.sentence_of(opening.token)]
+    before = view.folded[first : opening.subject_end]
+    if opening.kind in _NOUNS and not any(is_verb(word) or may_say(word) for word in before):
+        return True  # وبعد إعلانه فتح المعبر، عاد
     first += view.folded[first] in ("في", "وفي")
     if view.folded[first].removeprefix("و") not in lexicon.group("subordinators"):
         return False
-    return not any(view.folded[at] in COMMAS for at in range(first, opening.subject_end))
+    return COMMAS.isdisjoint(view.folded[first : opening.subject_end])
 
 
 def _opens_clause(folded: str) -> bool:
