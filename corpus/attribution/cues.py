@@ -94,7 +94,9 @@ def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.For
     return Opening("object", index + 1, index + 1)
 
 
-_GOVERN = frozenset(map(fold, ("على", "في", "عن", "إلى", "مع")))  # never stand before a verb
+_GOVERN = frozenset(
+    map(fold, ("على", "في", "عن", "إلى", "مع", "بشكل", "بصورة", "بكل"))
+)  # never stand before a verb
 
 
 def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
@@ -107,6 +109,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
     if form.tense == "imperfect" and view.tokens[index].text.endswith("ى") and form.verb.headword != "رأى":
         return "passive: nobody is named"  # يوصى, يُدعى beside يوصي, يدعي
     if not form.person.startswith("3"):
+        return "first or second person: the speaker's own words"
+    if form.tense == "past" and _is_own_word(view, index, form):
         return "first or second person: the speaker's own words"
     if (
         form.verb.headword == "بين"
@@ -146,6 +150,11 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         if view.tokens[index].text.endswith("ي") and form.verb.headword in ("نفى", "رأى", "روى"):
             return "a noun here"
     return ""
+
+
+def _is_own_word(view: View, index: int, form: lexicon.Form) -> bool:
+    """Tell whether a hamza shows a verb to be the first person's: أعتقد beside اعتقد."""
+    return form.verb.headword[0] == "ا" and view.tokens[index].text[len(form.prefix)] == "أ"
 
 
 def _is_marked_passive(view: View, index: int, form: lexicon.Form) -> bool:

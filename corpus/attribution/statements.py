@@ -125,7 +125,7 @@ class Reader:
             return "stands between another cue and its content"
         gender = gender_of(form.person) if form.tense != "participle" else ""
         stop = content_end(view, opening, self._end, gender)
-        if stop <= opening.token:
+        if stop <= opening.token or judgements.tells_nothing(view, form, opening, stop):
             return "no content"
         mention = None
         if cue.kind == "finite":
@@ -163,7 +163,7 @@ class Reader:
             return "no subject, and no clause begins here"
         if judgements.is_impersonal(view, cue, form, opening):
             return "impersonal: nobody is named"
-        if judgements.is_passive(cue, opening, form):
+        if judgements.is_passive(view, cue, opening, form):
             return "passive: nobody is named"  # ويتهم بالتجسس
         if cue.kind == "participle" and self._discourse.is_silent():
             mention = subjects.of_verb(view, self._start, cue.start)
