@@ -97,6 +97,21 @@ def is_passive(view: View, cue: Cue, opening: Opening, form: lexicon.Form) -> bo
     return all(word in lexicon.classes("adjuncts.tsv") for word in between)  # اتهم هناك بالتجسس
 
 
+def is_relative_passive(
+    view: View, cue: Cue, opening: Opening, form: lexicon.Form, mention: Mention | None
+) -> bool:
+    """Tell whether a relative clause tells what is said of its noun: الذي يعتبر أحد, التي اتهمت بالتقصير."""
+    if view.folded[cue.start - 1] not in lexicon.group("relatives"):
+        return False
+    if mention is not None and mention.start >= cue.end:
+        return False
+    if opening.kind == "clause":
+        return form.tense == "imperfect" and form.person == "3ms" and cue.headword in _IMPERSONAL
+    if opening.kind == "object" and cue.headword == "اعتبر" and opening.token == cue.end:
+        return form.tense == "imperfect" or not view.folded[opening.token].startswith("ال")
+    return is_passive(view, cue, opening, form)
+
+
 def is_about(source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
     return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)

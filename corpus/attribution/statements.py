@@ -130,6 +130,8 @@ class Reader:
         mention = None
         if cue.kind == "finite":
             mention = subjects.of_cue(view, cue.start, cue.end, form, opening, self._start)
+            if judgements.is_relative_passive(view, cue, opening, form, mention):
+                return "passive: nobody is named"
         is_quoted = view.quoted[cue.start] >= 0
         is_nested = is_quoted or self._is_inside(cue.start)
         if is_nested and not judgements.may_nest(cue, opening, mention, is_quoted=is_quoted):
