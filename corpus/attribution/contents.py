@@ -15,11 +15,14 @@ _LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
-def content_end(view: View, opening: Opening, limit: int, gender: str = "") -> int:
+def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue: int = -1) -> int:
     """Give the token past the last of a content that opens so, `limit` being its sentence's end.
 
-    `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content.
+    `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content;
+    `cue`: its token, where the clause may be one about the noun before it.
     """
+    if cue > 0 and opening.kind == "clause" and _is_relative(view, opening, cue):
+        limit = next((at for at in range(opening.token, limit) if _closes(view, at)), limit)
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
@@ -33,6 +36,26 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "") -> i
     if end >= limit - 1:
         end = _before_audience(view, start, end)
     return _to_lost_mark(view, start, end, limit)
+
+
+def _is_relative(view: View, opening: Opening, cue: int) -> bool:
+    """Tell whether a clause is about the noun before its verb: السفينة التي قالت هالة إنها غرقت."""
+    before = view.folded[cue - 1]
+    has_pronoun = view.folded[opening.token].startswith(("ان", "بان"))
+    if (
+        not has_pronoun
+        or view.first[view.sentence_of(cue)] == cue
+        or view.folded[cue - 2] in ("الوقت", "بعد")
+    ):
+        return False
+    is_noun = before in lexicon.words("common.tsv") and not before.startswith("ال")
+    return before in lexicon.group("relatives") or (is_noun and lexicon.head(before) is None)
+
+
+def _closes(view: View, index: int) -> bool:
+    """Tell whether a comma ends a clause about a noun: no و goes on with it."""
+    is_comma = view.folded[index] in ("،", ",") and view.quoted[index] < 0 and not view.bracketed[index]
+    return is_comma and not view.folded[index + 1].startswith("و")
 
 
 def _before_day(view: View, start: int, end: int) -> int:

@@ -113,7 +113,7 @@ def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     return opening is not None and opening.kind in ("clause", "speech")
 
 
-def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: bool) -> bool:
+def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: bool) -> bool:  # noqa: C901 - a list of cases, each decided in a line
     forms = lexicon.readings(view.folded[index])
     if (
         not forms
@@ -122,10 +122,13 @@ def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: boo
     ):
         forms = lexicon.readings(view.folded[index + 1])
         is_but = view.folded[index] in _BUT_PRONOUNS
-        if forms and (after_comma or is_but) and forms[0].tense != "participle":
-            is_like = view.folded[index] == "كما" and tails.may_say(view.folded[index + 1])  # كما قال نزار
-            return is_like or find(view, index + 2, limit, forms[0].verb) is not None
-        return False
+        if not forms or forms[0].tense == "participle":
+            return False
+        opens = find(view, index + 2, limit, forms[0].verb) is not None
+        if view.folded[index] == "كما":  # كما قال نزار
+            says = tails.may_say if after_comma else tails.says
+            return says(view.folded[index + 1]) and (after_comma or not opens)
+        return opens and (after_comma or is_but)
     for form in forms:
         takes_person = form.prefix == "و" and "شخص+بـ" in form.verb.frames  # ووصفتها بأنها
         if form.voice != "active" or (form.suffix and not takes_person):
@@ -186,6 +189,9 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
     is_apart = before in ("،", ",", "؛") or (index > 0 and view.is_quote(index - 1))
     if is_apart and _takes_thing(form.verb) and (opening is None or opening.kind == "object"):
         opening = _thing(view, index + 1, limit) or opening
+    if is_apart and form.verb.takes_person and opening is None:
+        person = _thing(view, index + 1, limit)  # داعيا أهل القرية للنزوح
+        opening = person._replace(kind="phrase") if person is not None else None
     if opening is None or opening.subject_end - (index + 1) > _FAR:
         return None
     if opening.kind == "object":

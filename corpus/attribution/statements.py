@@ -124,7 +124,7 @@ class Reader:
         if form is None or self._is_before_content(cue.start):
             return "stands between another cue and its content"
         gender = gender_of(form.person) if form.tense != "participle" else ""
-        stop = content_end(view, opening, self._end, gender)
+        stop = content_end(view, opening, self._end, gender, cue.start)
         if stop <= opening.token or judgements.tells_nothing(view, form, opening, stop):
             return "no content"
         mention = None

@@ -66,7 +66,8 @@ def _is_gloss(view: View, index: int, limit: int) -> bool:
 
 def _is_main_clause(view: View, opening: Opening, index: int) -> bool:
     """Tell whether the clause begins here to which that of the cue belongs: وفي حين يقول نزار إن …، ترى."""
-    if not (is_verb(view.folded[index]) or view.folded[index] in _MAIN):
+    word = view.folded[index]
+    if not (is_verb(word) or may_say(word) or word in _MAIN):
         return False
     first = view.first[view.sentence_of(opening.token)]
     before = view.folded[first : opening.subject_end]
@@ -86,7 +87,7 @@ def _opens_clause(folded: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_verb(folded: str) -> bool:
     """Tell whether a word is a finite verb and hardly anything else."""
-    return lexicon.is_finite(folded) or folded in lexicon.group("auxiliaries") or _says(folded)
+    return lexicon.is_finite(folded) or folded in lexicon.group("auxiliaries") or says(folded)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,7 +103,7 @@ def is_past(folded: str) -> bool:
     return lexicon.is_finite(folded) and (folded[0] not in "يتن" or folded.endswith(("ت", "وا")))
 
 
-def _says(folded: str) -> bool:
+def says(folded: str) -> bool:
     """Tell whether a word is a verb of saying and no noun besides."""
     return any(
         form.tense != "participle" and form.voice == "active" and "اسم" not in form.verb.marks
