@@ -7,6 +7,7 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word, is_verbal_noun
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _THAT = 7  # letters: وأنهما is the longest
@@ -94,7 +95,9 @@ def _over_sentences(view: View, start: int, limit: int) -> int:
         first, last = view.first[number], view.last[number]
         if first >= line or _is_cue(view, first, last):
             break
-        if _is_told(view, first) and not any(_is_own_voice(view.folded[at]) for at in range(first, last)):
+        if _is_told(view, first, last) and not any(
+            _is_own_voice(view.folded[at]) for at in range(first, last)
+        ):
             break
         end = last
     return _trimmed(view, start, end)
@@ -110,11 +113,16 @@ def _is_cue(view: View, first: int, last: int) -> bool:
     )
 
 
-def _is_told(view: View, first: int) -> bool:
-    """Tell whether a sentence begins as the agency's do: وكان, وسيغادر, في إشارة إلى."""
+def _is_told(view: View, first: int, last: int) -> bool:
+    """Tell whether a sentence is one of the agency's: وكان, وسيغادر, ورحل المدرب, في إشارة إلى."""
     word = view.folded[first]
-    is_joined = word[0] == "و" and (word.startswith(("وسي", "وست")) or tails.is_verb(word[1:]))
-    return is_joined or view.folded[first : first + 2] == ["في", "اشاره"]
+    following = view.folded[first + 1] if first + 1 < last else ""
+    if word[0] == "و":
+        rest = word[1:]
+        is_noun = rest.startswith("ال") or rest in lexicon.words("common.tsv") or is_verbal_noun(rest)
+        has_subject = following.startswith("ال") or is_name_word(following)  # ورحل المدرب
+        return word.startswith(("وسي", "وست", "ورغم")) or tails.is_verb(rest) or (has_subject and not is_noun)
+    return view.folded[first : first + 2] == ["في", "اشاره"]
 
 
 def _is_own_voice(folded: str) -> bool:

@@ -120,6 +120,8 @@ def is_about(source: Source, form: lexicon.Form) -> bool:
 def tells_nothing(view: View, form: lexicon.Form, opening: Opening, stop: int) -> bool:
     """Tell whether a content is none: رفض التعليق, كشف عن الأسباب, مشيرا إلى نائبه."""
     first = view.folded[opening.token]
+    if opening.kind == "clause":
+        return False
     if form.verb.headword == "رفض":
         return first in lexicon.group("silence")
     if form.verb.headword == "كشف" and opening.governed == "عن":
