@@ -14,8 +14,12 @@ _FAR = 8  # tokens between a participle and its content
 _ADVERBS = {"بشده": 1, "بقوه": 1, "ايضا": 1, "بذلك": 1, "بصوره": 2, "بشكل": 2}
 _PASSIVES = frozenset(("أدان", "هدد"))  # مدينة, مهددة بالزوال
 _LOOSE = frozenset(("وذلك", "وسط"))  # stops that need no comma
+_TURN = 8  # tokens from وكان to the verb of another
 _NEAR = 12  # tokens from a contrast to its verb
 _CONTRAST = 24  # and to the accord behind it: لكن … بحسب خبراء
+# Words behind a comma after which the agency may tell what others say: وكان نزار قال إن.
+_TURNS = frozenset(("وهو", "وهي", "وهم", "وكان", "وكانت", "اذ", "حيث"))
+_THIS = frozenset(("ذلك", "تلك", "هذا", "هذه"))
 _DENIALS = frozenset(("نفى", "رفض", "أنكر"))
 _BUT_PRONOUNS = frozenset(
     f"{but}{pronoun}" for but in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما")
@@ -33,7 +37,8 @@ def ends_before(view: View, opening: Opening, index: int, limit: int, gender: st
         return True
     if folded in ("لكنه", "لكنها", "لكنهم") and (after_comma or view.folded[index + 1 : index + 2] == ["لم"]):
         return _is_deed(view, index + 1, limit)
-    if folded in lexicon.group("contrasts") and _is_other_clause(view, index, limit):
+    may_turn = folded in lexicon.group("contrasts") or (after_comma and folded in _TURNS)
+    if may_turn and _is_other_clause(view, index, limit):
         return True
     if is_closed and folded in lexicon.group("accords"):
         return True
@@ -84,16 +89,18 @@ def _is_said_of_it(view: View, index: int, limit: int) -> bool:
 
 def _is_other_clause(view: View, index: int, limit: int) -> bool:
     """Tell whether a contrast brings in another who speaks: غير أن هالة قالت إن, لكن الشركة لم."""
-    for at in range(index + 1, min(limit, index + _CONTRAST)):
+    is_turn = view.folded[index] in _TURNS
+    for at in range(index + 1, min(limit, index + (_TURN if is_turn else _CONTRAST))):
         folded = view.folded[at]
         if folded in ("،", ",") or at in view.closing:
             return False
         if folded in lexicon.group("accords") and view.folded[at + 1] not in lexicon.group("own_words"):
-            return True
+            return not is_turn
         if at >= index + _NEAR:
             continue
         if folded == "لم" and at < index + 5:
-            return view.folded[at - 1].startswith("ال") or is_name_word(view.folded[at - 1])
+            is_this = not _THIS.isdisjoint(view.folded[index + 1 : at])
+            return _is_definite(view.folded[at - 1]) and not is_this
         if any(_is_others(view, at, limit, form) for form in lexicon.readings(folded)):
             return True
     return False
@@ -101,15 +108,18 @@ def _is_other_clause(view: View, index: int, limit: int) -> bool:
 
 def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     """Tell whether a verb in a contrast says something: أكدت أن, نفى ذلك."""
-    if form.voice != "active" or form.tense == "participle" or form.prefix or form.suffix:
+    if form.voice != "active" or form.tense == "participle" or form.prefix:
         return False
-    if not form.person.startswith("3") or "اسم" in form.verb.marks or is_name_word(view.folded[index]):
+    is_noun = "اسم" in form.verb.marks and form.person == "3ms"
+    if not form.person.startswith("3") or (is_noun and not form.suffix) or is_name_word(view.folded[index]):
         return False
     if view.folded[index - 1] in ("ان", "لم", "لا", "لن", "التي", "الذي"):
         return False
     if view.folded[index + 1 : index + 2] == ["ذلك"] and form.verb.headword in _DENIALS:
         return True
     opening = find(view, index + 1, limit, form.verb)
+    if form.suffix:  # خطوة وصفتها الشركة بأنها
+        return opening is not None and opening.governed == "ب" and opening.subject_end > index + 1
     return opening is not None and opening.kind in ("clause", "speech")
 
 
