@@ -290,6 +290,7 @@ class Reader:
     def _keep(self, found: _Found) -> None:
         view, opening, source, mention = self.view, found.opening, found.source, found.mention
         first = view.tokens[opening.token].start + opening.skip
+        first -= view.text[first - 1 : first] == "#"
         content = Span(start=first, end=view.tokens[found.stop - 1].end)
         if any(one.content == content for one in self._found[-3:]):
             self._note(found.start, "its content is another cue's already")
