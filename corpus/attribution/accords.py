@@ -247,7 +247,9 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         skip = int(is_joined)
     else:
         first, last = start, end if _goes_on(view, accord, after, end) else accord.start
-        if view.folded[first] == "وقد":
+        if view.folded[first] == "هذا" and view.folded[first + 1].startswith("و"):
+            first += 1  # هذا وقد
+        if view.folded[first] == "وقد" or (view.folded[first] == "كما" and view.folded[first + 1] != "ان"):
             first += 1
         elif view.folded[first + 1] == "ان" and view.folded[first] in lexicon.group("contrasts") | {
             "كما",
@@ -257,6 +259,7 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         if view.folded[first] in ("اما", "واما"):
             first += 1
         is_joined = len(view.folded[first]) > 3 or view.folded[first] in ("ولا", "ولم", "ولن")
+        is_joined &= view.folded[first] not in lexicon.words("finite.tsv")  # وصلت, وقعت
         skip = int(view.folded[first].startswith("و") and is_joined)
     if last > first and view.folded[last - 1] == "وذلك":
         last -= 1  # … وذلك وفق ما ذكر شهود
