@@ -220,7 +220,8 @@ def _is_definite(folded: str) -> bool:
 
 
 def _takes_thing(verb: lexicon.Verb) -> bool:
-    return "مصدر" in verb.frames and not {"حدث", "فعل"} & verb.marks
+    shows = verb.headword in ("بين", "أوضح")  # مبينا أهمية الخطة
+    return shows or ("مصدر" in verb.frames and not {"حدث", "فعل"} & verb.marks)
 
 
 def _thing(view: View, index: int, limit: int) -> Opening | None:

@@ -12,6 +12,7 @@ COMMAS = frozenset(("،", ",", "؛", "-", "–"))
 _NOUNS = frozenset(("phrase", "object"))  # kinds of content that are no clause: أعلن فتح المعبر
 _LONGEST = 3  # words of a phrase of stops.tsv
 _GLOSS = 80  # tokens to a sentence's end within which a comma is looked for
+_THEREFORE = ("فال", "فان", "فقد", "فهو", "فهي")  # that begin a clause behind a comma
 _MAIN = frozenset(("فان", "فقد", "قد", "لا", "لم", "لن", "من"))  # that begin a main clause, beside verbs
 
 
@@ -21,6 +22,7 @@ def begins(view: View, opening: Opening, index: int, limit: int) -> bool:
         _is_stop(view, opening, index, limit)
         or _is_gloss(view, index, limit)
         or _is_main_clause(view, opening, index)
+        or (opening.kind in _NOUNS and view.folded[index].startswith(_THEREFORE))
     )
 
 
@@ -67,16 +69,24 @@ def _is_gloss(view: View, index: int, limit: int) -> bool:
 def _is_main_clause(view: View, opening: Opening, index: int) -> bool:
     """Tell whether the clause begins here to which that of the cue belongs: وفي حين يقول نزار إن …، ترى."""
     word = view.folded[index]
-    if not (is_verb(word) or may_say(word) or word in _MAIN):
+    if not (is_verb(word) or may_say(word) or _seems_imperfect(word) or word in _MAIN):
         return False
     first = view.first[view.sentence_of(opening.token)]
     before = view.folded[first : opening.subject_end]
     if opening.kind in _NOUNS and not any(is_verb(word) or may_say(word) for word in before):
         return True  # وبعد إعلانه فتح المعبر، عاد
     first += view.folded[first] in ("في", "وفي")
-    if view.folded[first].removeprefix("و") not in lexicon.group("subordinators"):
+    opens = view.folded[first].removeprefix("و")
+    is_since = opens == "بعد" and view.folded[first + 1] == "ان"
+    if not is_since and opens not in lexicon.group("subordinators"):
         return False
     return COMMAS.isdisjoint(view.folded[first : opening.subject_end])
+
+
+def _seems_imperfect(folded: str) -> bool:
+    """Tell whether a word of no other use looks like a verb: يفاجئ."""
+    is_noun = folded in lexicon.words("common.tsv") or is_name_word(folded)
+    return folded[0] == "ي" and len(folded) > 3 and not is_noun
 
 
 def _opens_clause(folded: str) -> bool:
