@@ -222,7 +222,7 @@ def is_clause(view: View, start: int, end: int) -> bool:
     )
 
 
-def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:  # noqa: C901 - a list of cases, each decided in a line
+def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
     """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
 
     The clause follows an accord that opens the sentence, else it is what stands before the accord, or the

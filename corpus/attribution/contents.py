@@ -10,7 +10,6 @@ from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
-_THAT = 7  # letters: وأنهما is the longest
 _SENTENCES = 9  # of speech without marks, at most
 _LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
@@ -42,7 +41,7 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
 def _is_relative(view: View, opening: Opening, cue: int) -> bool:
     """Tell whether a clause is about the noun before its verb: السفينة التي قالت هالة إنها غرقت."""
     before = view.folded[cue - 1]
-    has_pronoun = view.folded[opening.token].startswith(("ان", "بان"))
+    has_pronoun = view.folded[opening.token].removeprefix("ب") in tails.THAT
     if (
         not has_pronoun
         or view.first[view.sentence_of(cue)] == cue
@@ -174,7 +173,7 @@ def _is_joined(view: View, opening: Opening, after: int, limit: int) -> bool:
     following = view.folded[after + 1]
     if following == "و":
         return after + 2 in view.closing
-    return opening.kind == "clause" and following.startswith("وان") and len(following) < _THAT
+    return opening.kind == "clause" and following[0] == "و" and following[1:] in tails.THAT
 
 
 def _until_stop(view: View, opening: Opening, start: int, limit: int, gender: str) -> int:

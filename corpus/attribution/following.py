@@ -59,7 +59,7 @@ def _is_deed(view: View, index: int, limit: int) -> bool:
     """Tell whether what follows لكنه is told of the speaker: لكنه رفض, لكنه يقول إن; not لكنه يأمل."""
     if index >= limit:
         return True
-    is_present = view.folded[index][0] in "يت" and tails.is_verb(view.folded[index])
+    is_present = tails.is_verb(view.folded[index]) and not tails.is_past(view.folded[index])
     goes_on = is_present or index in view.closing  # لكنه "ناقص"
     return not goes_on or _is_cue(view, index - 1, limit, "", after_comma=True)
 
@@ -233,5 +233,6 @@ def _thing(view: View, index: int, limit: int) -> Opening | None:
     folded = view.folded[start]
     if start in view.closing:
         return Opening("object", start, start + 1)
-    is_led = folded in PREPOSITIONS.values() or folded.startswith(("ب", "ل", "ان")) or tails.is_verb(folded)
-    return None if is_led or view.is_mark(start) else Opening("object", start, start)
+    is_led = folded in PREPOSITIONS.values() or folded.startswith(("ب", "ل")) or folded in tails.THAT
+    is_led |= tails.is_verb(folded) or view.is_mark(start)
+    return None if is_led else Opening("object", start, start)

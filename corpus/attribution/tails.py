@@ -9,6 +9,8 @@ from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
 
 COMMAS = frozenset(("،", ",", "؛", "-", "–"))
+# أن and إن, alone and with a pronoun.
+THAT = frozenset(f"ان{pronoun}" for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "ني", "ي", "نا"))
 _NOUNS = frozenset(("phrase", "object"))  # kinds of content that are no clause: أعلن فتح المعبر
 _LONGEST = 3  # words of a phrase of stops.tsv
 _GLOSS = 80  # tokens to a sentence's end within which a comma is looked for
@@ -75,12 +77,14 @@ def _is_main_clause(view: View, opening: Opening, index: int) -> bool:
     before = view.folded[first : opening.subject_end]
     if opening.kind in _NOUNS and not any(is_verb(word) or may_say(word) for word in before):
         return True  # وبعد إعلانه فتح المعبر، عاد
+    commas = [at for at in range(first, opening.subject_end) if view.folded[at] in COMMAS]
+    if commas and not view.folded[commas[-1] + 1].startswith("و"):
+        return False
+    first = commas[-1] + 1 if commas else first  # …، وبينما يقول نزار إن …، ترى
     first += view.folded[first] in ("في", "وفي")
     opens = view.folded[first].removeprefix("و")
     is_since = opens == "بعد" and view.folded[first + 1] == "ان"
-    if not is_since and opens not in lexicon.group("subordinators"):
-        return False
-    return COMMAS.isdisjoint(view.folded[first : opening.subject_end])
+    return is_since or opens in lexicon.group("subordinators")
 
 
 def _seems_imperfect(folded: str) -> bool:
@@ -91,7 +95,7 @@ def _seems_imperfect(folded: str) -> bool:
 
 def _opens_clause(folded: str) -> bool:
     opens = folded in lexicon.group("relatives") or folded in lexicon.group("subordinators")
-    return opens or folded.startswith("ان") or is_verb(folded)
+    return opens or folded in THAT or is_verb(folded)
 
 
 @lru_cache(maxsize=1 << 14)
