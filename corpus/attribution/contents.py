@@ -10,6 +10,7 @@ from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
+_LEADS = frozenset(("ما", "حتي", "من", "الي", "في", "علي", "لما", "خصوصا", "خاصه", "لاسيما"))  # before بعد
 _SENTENCES = 9  # of speech without marks, at most
 _LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
@@ -23,6 +24,8 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
     """
     if cue > 0 and opening.kind == "clause" and _is_relative(view, opening, cue):
         limit = next((at for at in range(opening.token, limit) if _closes(view, at)), limit)
+    elif cue > 0 and opening.kind in ("phrase", "object") and _asks(view.folded[cue]):
+        limit = next((at for at in range(opening.token + 1, limit) if _looks_back(view, at)), limit)
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
@@ -56,6 +59,19 @@ def _closes(view: View, index: int) -> bool:
     """Tell whether a comma ends a clause about a noun: no و goes on with it."""
     is_comma = view.folded[index] in ("،", ",") and view.quoted[index] < 0 and not view.bracketed[index]
     return is_comma and not view.folded[index + 1].startswith("و")
+
+
+def _asks(folded: str) -> bool:
+    """Tell whether a verb asks for or promises what is to come: طالب, تعهد."""
+    return any(form.verb.stance in ("call_for", "promise") for form in lexicon.readings(folded))
+
+
+def _looks_back(view: View, index: int) -> bool:
+    """Tell whether what has happened follows, of which nothing can be asked: طالب بتحقيق بعد مقتل ثلاثة."""
+    if view.folded[index] not in ("بعد", "بعدما") or view.quoted[index] >= 0 or index + 1 == len(view.folded):
+        return False
+    is_led = view.folded[index - 1] in _LEADS  # إلى ما بعد الانتخابات
+    return not is_led and view.folded[index + 1] not in ("غد", "ذلك", "ظهر", "الظهر")
 
 
 def _before_day(view: View, start: int, end: int) -> int:
