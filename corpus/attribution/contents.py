@@ -22,9 +22,9 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
     `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content;
     `cue`: its token, where the clause may be one about the noun before it.
     """
-    if cue > 0 and opening.kind == "clause" and _is_relative(view, opening, cue):
+    if cue >= 0 and opening.kind == "clause" and _is_relative(view, opening, cue):
         limit = next((at for at in range(opening.token, limit) if _closes(view, at)), limit)
-    elif cue > 0 and opening.kind in ("phrase", "object") and _asks(view.folded[cue]):
+    elif cue >= 0 and opening.kind in ("phrase", "object") and _asks(view.folded[cue]):
         limit = next((at for at in range(opening.token + 1, limit) if _looks_back(view, at)), limit)
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
