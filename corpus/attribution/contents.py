@@ -20,25 +20,33 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
     """Give the token past the last of a content that opens so, `limit` being its sentence's end.
 
     `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content;
-    `cue`: its token, where the clause may be one about the noun before it.
+    `cue`: its token, which tells whether the clause is about the noun before it, and what can be asked for.
     """
-    if cue >= 0 and opening.kind == "clause" and _is_relative(view, opening, cue):
-        limit = next((at for at in range(opening.token, limit) if _closes(view, at)), limit)
-    elif cue >= 0 and opening.kind in ("phrase", "object") and _asks(view.folded[cue]):
-        limit = next((at for at in range(opening.token + 1, limit) if _looks_back(view, at)), limit)
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
         end = _until_stop(view, opening, start, limit, gender)
         return _over_sentences(view, start, limit) if end >= limit - 1 else end
+    cut = _cut(view, opening, limit, cue) if cue >= 0 else limit
     if mark is not None:
-        return _after_quotation(view, mark, opening, limit, gender)
+        return _after_quotation(view, mark, opening, cut, gender)
+    if cut < limit:
+        return _until_stop(view, opening, start, cut, gender)
     end = _until_stop(view, opening, start, limit, gender)
     if opening.kind in ("phrase", "object"):
         end = _before_day(view, start, end)
     if end >= limit - 1:
         end = _before_audience(view, start, end)
     return _to_lost_mark(view, start, end, limit)
+
+
+def _cut(view: View, opening: Opening, limit: int, cue: int) -> int:
+    """Give the token before which the content ends at the latest, as its verb has it."""
+    if opening.kind == "clause" and _is_relative(view, opening, cue):
+        return next((at for at in range(opening.token, limit) if _closes(view, at)), limit)
+    if opening.kind in ("phrase", "object") and _asks(view.folded[cue]):
+        return next((at for at in range(opening.token + 1, limit) if _looks_back(view, at)), limit)
+    return limit
 
 
 def _is_relative(view: View, opening: Opening, cue: int) -> bool:
