@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon, tails
 from corpus.attribution.adjuncts import is_audience
-from corpus.attribution.following import ends_before
+from corpus.attribution.following import ends_before, is_adverb
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.quotations import MARKS
@@ -11,6 +11,9 @@ from corpus.attribution.words import is_name_word, is_verbal_noun
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _LEADS = frozenset(("ما", "حتي", "من", "الي", "في", "علي", "لما", "خصوصا", "خاصه", "لاسيما"))  # before بعد
+_ON = frozenset(
+    ("اذا", "لو", "ما", "لان", "لانه", "لانها", "حتي", "بل")
+)  # go on with a clause behind a comma
 _SENTENCES = 9  # of speech without marks, at most
 _LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
@@ -66,7 +69,7 @@ def _is_relative(view: View, opening: Opening, cue: int) -> bool:
 def _closes(view: View, index: int) -> bool:
     """Tell whether a comma ends a clause about a noun: no و goes on with it."""
     is_comma = view.folded[index] in ("،", ",") and view.quoted[index] < 0 and not view.bracketed[index]
-    return is_comma and not view.folded[index + 1].startswith("و")
+    return is_comma and not view.folded[index + 1].startswith("و") and view.folded[index + 1] not in _ON
 
 
 def _asks(folded: str) -> bool:
@@ -122,8 +125,21 @@ def _over_sentences(view: View, start: int, limit: int) -> int:
             _is_own_voice(view.folded[at]) for at in range(first, last)
         ):
             break
-        end = last
+        cut = next((at for at in range(first + 1, last) if _is_participle(view, at, last)), last)
+        end = cut
+        if cut < last:
+            break
     return _trimmed(view, start, end)
+
+
+def _is_participle(view: View, index: int, last: int) -> bool:
+    """Tell whether another cue begins with a participle behind a comma: …، مؤكدا أن."""
+    if view.folded[index - 1] not in ("،", ",") or view.quoted[index] >= 0:
+        return False
+    return any(
+        form.tense == "participle" and is_adverb(view, index, last, form)
+        for form in lexicon.readings(view.folded[index])
+    )
 
 
 def _is_cue(view: View, first: int, last: int) -> bool:

@@ -181,8 +181,16 @@ def _speaks_anew(form: lexicon.Form, opening: Opening, index: int) -> bool:
 
 
 def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
-    """Tell whether a participle stands as an adverb and opens content: مشيرا إلى أن، قائلا."""
-    return adverb_opening(view, index, limit, form) is not None
+    """Tell whether a participle stands as an adverb: مشيرا إلى أن، قائلا; واصفا الخطة without بـ too."""
+    if adverb_opening(view, index, limit, form) is not None:
+        return True
+    is_about = form.verb.takes_person and _is_apart(view, index) and index + 1 < limit
+    return is_about and _thing(view, index + 1, limit) is not None
+
+
+def _is_apart(view: View, index: int) -> bool:
+    """Tell whether a word stands behind a comma or a quotation."""
+    return index > 0 and (view.folded[index - 1] in ("،", ",", "؛") or view.is_quote(index - 1))
 
 
 def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
@@ -196,10 +204,10 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
     if view.folded[index + 1].startswith("ايا") and len(view.folded[index + 1]) < 7:
         return opening or Opening("phrase", index + 1, index + 1)  # واصفا إياه
     before = view.folded[index - 1] if index else ""
-    is_apart = before in ("،", ",", "؛") or (index > 0 and view.is_quote(index - 1))
+    is_apart = _is_apart(view, index)
     if is_apart and _takes_thing(form.verb) and (opening is None or opening.kind == "object"):
         opening = _thing(view, index + 1, limit) or opening
-    if is_apart and form.verb.takes_person and opening is None:
+    if is_apart and "شخص+إلى" in form.verb.frames and opening is None:
         person = _thing(view, index + 1, limit)  # داعيا أهل القرية للنزوح
         opening = person._replace(kind="phrase") if person is not None else None
     if opening is None or opening.subject_end - (index + 1) > _FAR:
@@ -233,6 +241,8 @@ def _thing(view: View, index: int, limit: int) -> Opening | None:
     folded = view.folded[start]
     if start in view.closing:
         return Opening("object", start, start + 1)
+    if view.folded[start + 1] == "بالقول":
+        return None  # مبررا ذلك بالقول: …
     is_led = folded in PREPOSITIONS.values() or folded.startswith(("ب", "ل")) or folded in tails.THAT
     is_led |= tails.is_verb(folded) or view.is_mark(start)
     return None if is_led else Opening("object", start, start)

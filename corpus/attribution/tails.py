@@ -15,6 +15,8 @@ _NOUNS = frozenset(("phrase", "object"))  # kinds of content that are no clause:
 _LONGEST = 3  # words of a phrase of stops.tsv
 _GLOSS = 80  # tokens to a sentence's end within which a comma is looked for
 _THEREFORE = ("فال", "فان", "فقد", "فهو", "فهي")  # that begin a clause behind a comma
+_HAPPENS = frozenset(("جري", "تم", "تمت"))  # وجرى إلغاؤها: of what was said
+_WHAT = frozenset(("ما", "بما", "لما", "عما", "مما"))
 _MAIN = frozenset(("فان", "فقد", "قد", "لا", "لم", "لن", "من"))  # that begin a main clause, beside verbs
 
 
@@ -35,6 +37,8 @@ def is_next_deed(view: View, opening: Opening, index: int) -> bool:
         return False
     if folded in lexicon.states() or folded in lexicon.words("common.tsv") or is_name_word(folded):
         return False  # واشنطن, وفاة
+    if folded[1:] in _HAPPENS:
+        return False
     return not any(
         view.quoted[at] < 0 and _opens_clause(view.folded[at]) for at in range(opening.token, index)
     )
@@ -51,7 +55,7 @@ def _is_stop(view: View, opening: Opening, index: int, limit: int) -> bool:
         where = _stops().get(tuple(view.folded[index : min(index + length, limit)]))
         if where is not None:
             following = view.folded[index + length] if index + length < limit else ""
-            is_noun = where != "never" and opening.kind in _NOUNS
+            is_noun = where not in ("never", "told") and opening.kind in _NOUNS
             return where == "any" or is_noun or (where in _BEFORE and _BEFORE[where](following))
     return False
 
@@ -95,7 +99,7 @@ def _seems_imperfect(folded: str) -> bool:
 
 def _opens_clause(folded: str) -> bool:
     opens = folded in lexicon.group("relatives") or folded in lexicon.group("subordinators")
-    return opens or folded in THAT or is_verb(folded)
+    return opens or folded in THAT or folded in _WHAT or is_verb(folded)
 
 
 @lru_cache(maxsize=1 << 14)
