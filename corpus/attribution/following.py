@@ -60,7 +60,8 @@ def _is_deed(view: View, index: int, limit: int) -> bool:
     if index >= limit:
         return True
     is_present = tails.is_verb(view.folded[index]) and not tails.is_past(view.folded[index])
-    goes_on = is_present or index in view.closing  # لكنه "ناقص"
+    # لكنه "ناقص", لكنه لن يسقط
+    goes_on = is_present or index in view.closing or view.folded[index] in ("لن", "لا", "ليس", "ليست")
     return not goes_on or _is_cue(view, index - 1, limit, "", after_comma=True)
 
 
