@@ -222,7 +222,7 @@ def is_clause(view: View, start: int, end: int) -> bool:
     )
 
 
-def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:  # noqa: C901 - a list of cases, each decided in a line
+def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
     """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
 
     The clause follows an accord that opens the sentence, else it is what stands before the accord, or the
@@ -247,19 +247,23 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         skip = int(is_joined)
     else:
         first, last = start, end if _goes_on(view, accord, after, end) else accord.start
-        if view.folded[first] == "وقد":
-            first += 1
-        elif view.folded[first + 1] == "ان" and view.folded[first] in lexicon.group("contrasts") | {
-            "كما",
-            "الا",
-        }:
-            first += 2
-        if view.folded[first] in ("اما", "واما"):
-            first += 1
+        first = _past_links(view, first)
         is_joined = len(view.folded[first]) > 3 or view.folded[first] in ("ولا", "ولم", "ولن")
+        is_joined &= view.folded[first] not in lexicon.words("finite.tsv")  # وصلت, وقعت
         skip = int(view.folded[first].startswith("و") and is_joined)
     if last > first and view.folded[last - 1] == "وذلك":
         last -= 1  # … وذلك وفق ما ذكر شهود
     while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
         last -= 1
     return (Opening("object", accord.start, first, skip), last) if last - first >= 3 else None
+
+
+def _past_links(view: View, first: int) -> int:
+    """Give where a clause begins past the words that link it to what stands before: هذا وقد, كما, إلا أن."""
+    if view.folded[first] == "هذا" and view.folded[first + 1].startswith("و"):
+        first += 1
+    if view.folded[first + 1] == "ان" and view.folded[first] in lexicon.group("contrasts") | {"كما"}:
+        first += 2
+    elif view.folded[first] in ("وقد", "كما"):
+        first += 1
+    return first + (view.folded[first] in ("اما", "واما"))

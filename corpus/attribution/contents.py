@@ -1,35 +1,88 @@
 """Contents: where what a source said ends."""
 
-from corpus.attribution import lexicon
+from corpus.attribution import lexicon, tails
 from corpus.attribution.adjuncts import is_audience
-from corpus.attribution.following import ends_before
+from corpus.attribution.following import ends_before, is_adverb
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word, is_verbal_noun
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
+_LEADS = frozenset(("ما", "حتي", "من", "الي", "في", "علي", "لما", "خصوصا", "خاصه", "لاسيما"))  # before بعد
+_ON = frozenset(
+    ("اذا", "لو", "ما", "لان", "لانه", "لانها", "حتي", "بل")
+)  # go on with a clause behind a comma
+_SENTENCES = 9  # of speech without marks, at most
+_LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
 
-def content_end(view: View, opening: Opening, limit: int, gender: str = "") -> int:
+def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue: int = -1) -> int:
     """Give the token past the last of a content that opens so, `limit` being its sentence's end.
 
-    `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content.
+    `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content;
+    `cue`: its token, which tells whether the clause is about the noun before it, and what can be asked for.
     """
     start = opening.token
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
-        end = _until_stop(view, start, limit, gender)
+        end = _until_stop(view, opening, start, limit, gender)
         return _over_sentences(view, start, limit) if end >= limit - 1 else end
+    cut = _cut(view, opening, limit, cue) if cue >= 0 else limit
     if mark is not None:
-        return _after_quotation(view, mark, opening, limit, gender)
-    end = _until_stop(view, start, limit, gender)
+        return _after_quotation(view, mark, opening, cut, gender)
+    if cut < limit:
+        return _until_stop(view, opening, start, cut, gender)
+    end = _until_stop(view, opening, start, limit, gender)
     if opening.kind in ("phrase", "object"):
         end = _before_day(view, start, end)
     if end >= limit - 1:
         end = _before_audience(view, start, end)
     return _to_lost_mark(view, start, end, limit)
+
+
+def _cut(view: View, opening: Opening, limit: int, cue: int) -> int:
+    """Give the token before which the content ends at the latest, as its verb has it."""
+    if opening.kind == "clause" and _is_relative(view, opening, cue):
+        return next((at for at in range(opening.token, limit) if _closes(view, at)), limit)
+    if opening.kind in ("phrase", "object") and _asks(view.folded[cue]):
+        return next((at for at in range(opening.token + 1, limit) if _looks_back(view, at)), limit)
+    return limit
+
+
+def _is_relative(view: View, opening: Opening, cue: int) -> bool:
+    """Tell whether a clause is about the noun before its verb: السفينة التي قالت هالة إنها غرقت."""
+    before = view.folded[cue - 1]
+    has_pronoun = view.folded[opening.token].removeprefix("ب") in tails.THAT
+    if (
+        not has_pronoun
+        or view.first[view.sentence_of(cue)] == cue
+        or view.folded[cue - 2] in ("الوقت", "بعد")
+    ):
+        return False
+    is_noun = before in lexicon.words("common.tsv") and not before.startswith("ال")
+    return before in lexicon.group("relatives") or (is_noun and lexicon.head(before) is None)
+
+
+def _closes(view: View, index: int) -> bool:
+    """Tell whether a comma ends a clause about a noun: no و goes on with it."""
+    is_comma = view.folded[index] in ("،", ",") and view.quoted[index] < 0 and not view.bracketed[index]
+    return is_comma and not view.folded[index + 1].startswith("و") and view.folded[index + 1] not in _ON
+
+
+def _asks(folded: str) -> bool:
+    """Tell whether a verb asks for or promises what is to come: طالب, تعهد."""
+    return any(form.verb.stance in ("call_for", "promise") for form in lexicon.readings(folded))
+
+
+def _looks_back(view: View, index: int) -> bool:
+    """Tell whether what has happened follows, of which nothing can be asked: طالب بتحقيق بعد مقتل ثلاثة."""
+    if view.folded[index] not in ("بعد", "بعدما") or view.quoted[index] >= 0 or index + 1 == len(view.folded):
+        return False
+    is_led = view.folded[index - 1] in _LEADS  # إلى ما بعد الانتخابات
+    return not is_led and view.folded[index + 1] not in ("غد", "ذلك", "ظهر", "الظهر")
 
 
 def _before_day(view: View, start: int, end: int) -> int:
@@ -58,37 +111,57 @@ def _before_audience(view: View, start: int, end: int) -> int:
 
 
 def _over_sentences(view: View, start: int, limit: int) -> int:
-    """Follow speech without quotation marks over the sentences of its line, to the next cue.
+    """Follow speech without quotation marks over the sentences of its line, to the agency's own words.
 
-    Where no cue follows, it goes on as long as the sentences speak of نحن or أنا.
+    Those begin with a cue, or with و and a verb where neither نحن nor أنا speaks.
     """
-    line = view.line_end(start)
-    ends = [limit]
-    spoken = 0
+    line, end = view.line_end(start), limit
     sentence = view.sentence_of(start) + 1
-    while sentence < len(view.first) and view.first[sentence] < line and len(ends) < 10:
-        first, last = view.first[sentence], view.last[sentence]
-        form = _cue_form(view, first, last)
-        if form is not None:
-            is_same = find(view, first + 1, last, form.verb).subject_end == first + 1  # type: ignore[union-attr]
-            return _trimmed(view, start, ends[-1] if is_same else ends[spoken])
-        ends.append(last)
-        if any(_is_own_voice(view.folded[at]) for at in range(first, last)):
-            spoken = len(ends) - 1
-        sentence += 1
-    return _trimmed(view, start, ends[spoken])
-
-
-def _cue_form(view: View, first: int, last: int) -> lexicon.Form | None:
-    """Give the reading of a sentence's first word as a cue."""
-    for form in lexicon.readings(view.folded[first]):
-        if (
-            form.person.startswith("3")
-            and form.voice == "active"
-            and find(view, first + 1, last, form.verb) is not None
+    for number in range(sentence, min(len(view.first), sentence + _SENTENCES)):
+        first, last = view.first[number], view.last[number]
+        if first >= line or _is_cue(view, first, last):
+            break
+        if _is_told(view, first, last) and not any(
+            _is_own_voice(view.folded[at]) for at in range(first, last)
         ):
-            return form
-    return None
+            break
+        cut = next((at for at in range(first + 1, last) if _is_participle(view, at, last)), last)
+        end = cut
+        if cut < last:
+            break
+    return _trimmed(view, start, end)
+
+
+def _is_participle(view: View, index: int, last: int) -> bool:
+    """Tell whether another cue begins with a participle behind a comma: …، مؤكدا أن."""
+    if view.folded[index - 1] not in ("،", ",") or view.quoted[index] >= 0:
+        return False
+    return any(
+        form.tense == "participle" and is_adverb(view, index, last, form)
+        for form in lexicon.readings(view.folded[index])
+    )
+
+
+def _is_cue(view: View, first: int, last: int) -> bool:
+    """Tell whether a sentence begins with a cue."""
+    return any(
+        form.person.startswith("3")
+        and form.voice == "active"
+        and find(view, first + 1, last, form.verb) is not None
+        for form in lexicon.readings(view.folded[first])
+    )
+
+
+def _is_told(view: View, first: int, last: int) -> bool:
+    """Tell whether a sentence is one of the agency's: وكان, وسيغادر, ورحل المدرب, في إشارة إلى."""
+    word = view.folded[first]
+    following = view.folded[first + 1] if first + 1 < last else ""
+    if word[0] == "و":
+        rest = word[1:]
+        is_noun = rest.startswith("ال") or rest in lexicon.words("common.tsv") or is_verbal_noun(rest)
+        has_subject = following.startswith("ال") or is_name_word(following)  # ورحل المدرب
+        return word.startswith(("وسي", "وست", "ورغم")) or tails.is_verb(rest) or (has_subject and not is_noun)
+    return view.folded[first : first + 2] == ["في", "اشاره"]
 
 
 def _is_own_voice(folded: str) -> bool:
@@ -117,24 +190,33 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int, gender
     """Give the end of content that begins with a quotation: there, or further where the clause goes on."""
     close = view.closing[mark]
     if close is None:
-        return _until_stop(view, mark + 1, max(limit, min(view.line_end(mark), limit)), gender)
+        return _until_stop(view, opening, mark + 1, max(limit, min(view.line_end(mark), limit)), gender)
     after = close + 1
     limit = max(limit, after)
-    if after >= limit or view.folded[after] in _ENDS or ends_before(view, after, limit, gender):
-        following = view.folded[after + 1] if after + 1 < limit else ""
-        if not (
-            after < limit
-            and view.folded[after] in ("،", ",")
-            and following == "و"
-            and after + 2 in view.closing
-        ):
-            return close if opening.kind == "speech" else after
+    is_over = (
+        after >= limit or view.folded[after] in _ENDS or ends_before(view, opening, after, limit, gender)
+    )
+    if is_over and not _is_joined(view, opening, after, limit):
+        return close if opening.kind == "speech" else after
     if opening.kind == "speech" and close - mark > 6 and view.folded[after] != "و":
-        return close
-    return _until_stop(view, after, limit, gender)
+        # The last words of what was said stand behind the mark: "نحتاج إلى المال" لإعادة البناء.
+        limit = next((at for at in range(after, limit) if view.folded[at] in _ENDS), limit)
+        if limit - after > _LAST_WORDS or tails.is_verb(view.folded[after]):
+            return close
+    return _until_stop(view, opening, after, limit, gender)
 
 
-def _until_stop(view: View, start: int, limit: int, gender: str) -> int:
+def _is_joined(view: View, opening: Opening, after: int, limit: int) -> bool:
+    """Tell whether a content goes on behind its quotation's comma: "…"، و"…"; أن "…"، وأن …"""
+    if after + 2 >= limit or view.folded[after] not in ("،", ","):
+        return False
+    following = view.folded[after + 1]
+    if following == "و":
+        return after + 2 in view.closing
+    return opening.kind == "clause" and following[0] == "و" and following[1:] in tails.THAT
+
+
+def _until_stop(view: View, opening: Opening, start: int, limit: int, gender: str) -> int:
     """Read on to the end of the clause: the sentence's end, another cue, or the agency's own words again."""
     index = start
     limit = min(limit, start + _LONGEST)
@@ -144,7 +226,7 @@ def _until_stop(view: View, start: int, limit: int, gender: str) -> int:
             index = close + 1
             limit = max(limit, index)
             continue
-        if not view.bracketed[index] and index > start and ends_before(view, index, limit, gender):
+        if not view.bracketed[index] and index > start and ends_before(view, opening, index, limit, gender):
             break
         index += 1
     return _trimmed(view, start, min(index, limit))

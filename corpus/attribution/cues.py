@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.following import is_adverb
+from corpus.attribution.following import adverb_opening
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.subjects import before
@@ -36,8 +36,8 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
         ruled = ""  # why the likeliest reading makes no cue: it stands first
         for form in lexicon.readings(view.folded[index]):
             if form.tense == "participle":
-                if form.prefix in ("", "و", "ف") and is_adverb(view, index, end, form):
-                    opening = _with_person(view, index, find(view, index + 1, end, form.verb), form)
+                if form.prefix in ("", "و", "ف") and (found := adverb_opening(view, index, end, form)):
+                    opening = _with_person(view, index, found, form)
                     yield Cue("participle", index, index + 1, form.verb.headword, form, opening)
                     break
                 continue
@@ -94,7 +94,9 @@ def _thing_after(view: View, index: int, start: int, end: int, form: lexicon.For
     return Opening("object", index + 1, index + 1)
 
 
-_GOVERN = frozenset(map(fold, ("على", "في", "عن", "إلى", "مع")))  # never stand before a verb
+_GOVERN = frozenset(
+    map(fold, ("على", "في", "عن", "إلى", "مع", "بشكل", "بصورة", "بكل"))
+)  # never stand before a verb
 
 
 def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
@@ -107,6 +109,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
     if form.tense == "imperfect" and view.tokens[index].text.endswith("ى") and form.verb.headword != "رأى":
         return "passive: nobody is named"  # يوصى, يُدعى beside يوصي, يدعي
     if not form.person.startswith("3"):
+        return "first or second person: the speaker's own words"
+    if form.tense == "past" and _is_own_word(view, index, form):
         return "first or second person: the speaker's own words"
     if (
         form.verb.headword == "بين"
@@ -146,6 +150,11 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         if view.tokens[index].text.endswith("ي") and form.verb.headword in ("نفى", "رأى", "روى"):
             return "a noun here"
     return ""
+
+
+def _is_own_word(view: View, index: int, form: lexicon.Form) -> bool:
+    """Tell whether a hamza shows a verb to be the first person's: أعتقد beside اعتقد."""
+    return form.verb.headword[0] == "ا" and view.tokens[index].text[len(form.prefix)] == "أ"
 
 
 def _is_marked_passive(view: View, index: int, form: lexicon.Form) -> bool:

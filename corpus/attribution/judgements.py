@@ -1,5 +1,7 @@
 """Judgements: whether a cue, with the form and the words that it has, makes a statement at all."""
 
+from functools import cache
+
 from corpus.attribution import lexicon
 from corpus.attribution.cues import Cue
 from corpus.attribution.discourse import gender_of
@@ -7,6 +9,7 @@ from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.sources import Source
 from corpus.attribution.view import View
+from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
 from corpus.models import SourceType
 
 SHOWS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)  # what may show something: أظهرت دراسة
@@ -16,6 +19,7 @@ _IMPERSONAL = frozenset(("ذكر", "اعتقد", "توقع", "أشار", "زعم
 _PLAIN = frozenset(
     ("قال", "أضاف", "أكد", "صرح", "أوضح", "أعلن", "ذكر", "أفاد", "أشار", "اعتبر", "رأى", "كتب", "توقع", "كشف")
 )
+_NAME = 4  # words of a name or title alone
 _NESTED = frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى"))  # that may report inside what another says
 
 
@@ -85,12 +89,50 @@ def is_impersonal(view: View, cue: Cue, form: lexicon.Form, opening: Opening) ->
     return form.person == "3ms" and is_bare and not refers_inside(view, cue)
 
 
-def is_passive(cue: Cue, opening: Opening, form: lexicon.Form) -> bool:
+def is_passive(view: View, cue: Cue, opening: Opening, form: lexicon.Form) -> bool:
     """Tell whether a verb that needs whom it is about goes on without: ويتهم بالتجسس."""
-    needs_person = not form.suffix and form.tense != "participle" and form.verb.frames == {"شخص+بـ"}
-    return needs_person and opening.governed == "ب" and opening.token <= cue.end
+    if form.suffix or form.tense == "participle" or form.verb.frames != {"شخص+بـ"} or opening.governed != "ب":
+        return False
+    between = view.folded[cue.end : opening.token]
+    return all(word in lexicon.classes("adjuncts.tsv") for word in between)  # اتهم هناك بالتجسس
+
+
+def is_relative_passive(
+    view: View, cue: Cue, opening: Opening, form: lexicon.Form, mention: Mention | None
+) -> bool:
+    """Tell whether a relative clause tells what is said of its noun: الذي يعتبر أحد, التي اتهمت بالتقصير."""
+    if view.folded[cue.start - 1] not in lexicon.group("relatives"):
+        return False
+    if mention is not None and mention.start >= cue.end:
+        return False
+    if opening.kind == "clause":
+        return form.tense == "imperfect" and form.person == "3ms" and cue.headword in _IMPERSONAL
+    if opening.kind == "object" and cue.headword == "اعتبر" and opening.token == cue.end:
+        return form.tense == "imperfect" or not view.folded[opening.token].startswith("ال")
+    return is_passive(view, cue, opening, form)
 
 
 def is_about(source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
     return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)
+
+
+def tells_nothing(view: View, form: lexicon.Form, opening: Opening, stop: int) -> bool:
+    """Tell whether a content is none: رفض التعليق, كشف عن الأسباب, مشيرا إلى نائبه."""
+    first = view.folded[opening.token]
+    if opening.kind == "clause":
+        return False
+    if form.verb.headword == "رفض":
+        return first in lexicon.group("silence")
+    if form.verb.headword == "كشف" and opening.governed == "عن":
+        return first.startswith("ال") and not is_verbal_noun(first) and not is_verbal_noun(first[2:])
+    if form.tense != "participle" or form.verb.headword != "أشار" or stop - opening.token > _NAME:
+        return False
+    opened = lexicon.head(SUFFIX.sub("", first)) or lexicon.head(first)
+    is_person = opened is not None and opened.type == "person"
+    return is_person or view.words(opening.token, stop) in _state_names() or is_name_word(first)
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(state.name for state in lexicon.states().values())

@@ -9,6 +9,10 @@ from corpus.text.folding import fold
 PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "من": fold("من"), "عن": fold("عن"), "في": fold("في")}
 
 
+# Verbs whose participles begin another cue even without a comma: غرد نزار واصفا الخطة بأنها.
+_ADVERBS = frozenset(("قال", "أشار", "أضاف", "أكد", "وصف", "اتهم"))
+
+
 class Opening(NamedTuple):
     """Where content begins: `token` is its first, `skip` the letters of it that belong to the cue (بأنه).
 
@@ -27,12 +31,7 @@ def starts_another(view: View, index: int) -> bool:
     """Tell whether another cue begins here, so that what follows is no longer this verb's."""
     for form in lexicon.readings(view.folded[index]):
         if form.tense == "participle":
-            return view.folded[index - 1] in ("،", ",") or form.verb.headword in (
-                "قال",
-                "أشار",
-                "أضاف",
-                "أكد",
-            )
+            return view.folded[index - 1] in ("،", ",") or form.verb.headword in _ADVERBS
         if (
             form.person.startswith("3")
             and form.prefix == "و"

@@ -209,7 +209,8 @@ def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
-    if {"حدث", "فعل"} & verb.marks and not is_verbal_noun(view.folded[start]):
+    noun = view.folded[start]
+    if {"حدث", "فعل"} & verb.marks and not (is_verbal_noun(noun) or is_verbal_noun(noun.removeprefix("ال"))):
         return None
     return Opening("object", start, start)
 

@@ -90,9 +90,9 @@ def _closers_left(text: str, tokens: Sequence[Token]) -> list[int]:
 def _opens(text: str, tokens: Sequence[Token], index: int, stack: list[int], closers: int) -> bool:
     mark = tokens[index].text
     if mark in _OPENING:
-        return True
-    if mark in _CLOSING:
-        return False
+        return not (stack and mark == "‘" and tokens[stack[-1]].text == "’")
+    if mark in _CLOSING:  # ’…‘, with the marks of another language
+        return bool(stack) and mark == "’" and _looks_opening(text, tokens, index)
     if not stack:
         return not _looks_closing(text, tokens[index]) or _looks_opening(text, tokens, index)
     # Inside a quotation a straight mark opens another only where enough marks are left to close both.
@@ -103,7 +103,12 @@ def _close(tokens: Sequence[Token], index: int, stack: list[int], pairs: dict[in
     mark = tokens[index].text
     for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opening = tokens[stack[depth]].text
-        if _OPENING.get(opening) == mark or (opening == mark) or (opening in _STRAIGHT and mark in _CLOSING):
+        if (
+            _OPENING.get(opening) == mark
+            or opening == mark
+            or (opening, mark) == ("’", "‘")
+            or (opening in _STRAIGHT and mark in _CLOSING)
+        ):
             pairs[stack[depth]] = index
             del stack[depth:]
             return

@@ -124,12 +124,14 @@ class Reader:
         if form is None or self._is_before_content(cue.start):
             return "stands between another cue and its content"
         gender = gender_of(form.person) if form.tense != "participle" else ""
-        stop = content_end(view, opening, self._end, gender)
-        if stop <= opening.token:
+        stop = content_end(view, opening, self._end, gender, cue.start)
+        if stop <= opening.token or judgements.tells_nothing(view, form, opening, stop):
             return "no content"
         mention = None
         if cue.kind == "finite":
             mention = subjects.of_cue(view, cue.start, cue.end, form, opening, self._start)
+            if judgements.is_relative_passive(view, cue, opening, form, mention):
+                return "passive: nobody is named"
         is_quoted = view.quoted[cue.start] >= 0
         is_nested = is_quoted or self._is_inside(cue.start)
         if is_nested and not judgements.may_nest(cue, opening, mention, is_quoted=is_quoted):
@@ -163,7 +165,7 @@ class Reader:
             return "no subject, and no clause begins here"
         if judgements.is_impersonal(view, cue, form, opening):
             return "impersonal: nobody is named"
-        if judgements.is_passive(cue, opening, form):
+        if judgements.is_passive(view, cue, opening, form):
             return "passive: nobody is named"  # ويتهم بالتجسس
         if cue.kind == "participle" and self._discourse.is_silent():
             mention = subjects.of_verb(view, self._start, cue.start)
@@ -288,6 +290,7 @@ class Reader:
     def _keep(self, found: _Found) -> None:
         view, opening, source, mention = self.view, found.opening, found.source, found.mention
         first = view.tokens[opening.token].start + opening.skip
+        first -= view.text[first - 1 : first] == "#"
         content = Span(start=first, end=view.tokens[found.stop - 1].end)
         if any(one.content == content for one in self._found[-3:]):
             self._note(found.start, "its content is another cue's already")
