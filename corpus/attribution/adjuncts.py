@@ -110,6 +110,8 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
         return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
     if folded == fold("كما") and index > start:
         return "phrase"
+    if folded == fold("مطلع") and index > start and lexicon.head(view.folded[index - 1]) is not None:
+        return ""  # مصدر مطلع على القضية
     return kind
 
 

@@ -62,6 +62,8 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         return True
     if SUFFIX.sub("", folded) != folded and f"{SUFFIX.sub('', folded)}" in lexicon.words("common.tsv"):
         return folded not in lexicon.words("common.tsv") and lexicon.head(folded) is not None
+    if folded in ("العام", "العامه") and before.startswith("ال"):
+        return following not in _WHICH_YEAR and not following[:1].isdigit()
     if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):
         return False
     if (lexicon.readings(folded) or lexicon.is_finite(folded)) and not is_name_word(folded):
@@ -71,8 +73,6 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         return False  # المتحدث باسم الحكومة نزار سالم
     if is_name_word(folded) or folded in lexicon.states():
         return True
-    if folded in ("العام", "العامه") and before.startswith("ال"):
-        return following not in _WHICH_YEAR and not following[:1].isdigit()
     is_closed = (
         before.startswith("ال")
         or is_name_word(before)
@@ -197,7 +197,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
             before.startswith("ال") and lexicon.definite(folded) != "adjective" and folded != "المنظمه"
         )
         return folded.startswith("ال") and _is_definite(before) and is_beside  # حذرت الحكومة الشركة
-    if folded in lexicon.states():
+    if folded in lexicon.states() and not _agrees(folded, before):
         if lexicon.name_words().get(before, 0) > 0 or (index - 1 == start and before in lexicon.states()):
             return True  # اتهمت روسيا بريطانيا, حث بومبيو الصين
         is_joined = any(
@@ -237,6 +237,12 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     if SUFFIX.sub("", folded) != folded and SUFFIX.sub("", folded) in lexicon.words("common.tsv"):
         return True  # الرجل هدفه
     return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
+
+
+def _agrees(folded: str, before: str) -> bool:
+    """Tell whether a state's name is an adjective to the word before it: السلطات السعودية."""
+    is_feminine = before.startswith("ال") and before.endswith(("ه", "ات"))
+    return is_feminine and before not in lexicon.states() and folded[2:-1] in lexicon.adjectives()
 
 
 def _is_definite(folded: str) -> bool:

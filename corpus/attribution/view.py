@@ -93,7 +93,7 @@ class View:
                 is_unheard = _is_strange(following) and following.removeprefix("ال") not in lexicon.words(
                     "common.tsv"
                 )
-                named = is_titled and (is_name_word(following) or is_unheard)
+                named = before == "،" or (is_titled and (is_name_word(following) or is_unheard))
                 if named or any(names.get(word, 0) > 0 for word in beside):
                     self.folded[index] = "علی"
 
