@@ -184,7 +184,9 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
 
 
 def _tells_name(view: View, pieces: list[tuple[int, int]]) -> bool:
-    """Tell whether a description is followed by the name of whom it describes."""
+    """Tell whether a description is followed by the name of whom it describes, as مصدر never is."""
+    if view.folded[pieces[0][0]].removeprefix("ال") in ("مصدر", "مصادر"):
+        return False
     return _ends_in_name(view, *pieces[0]) or (len(pieces) > 1 and _name_in(view, *pieces[1]) is not None)
 
 

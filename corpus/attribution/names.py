@@ -40,6 +40,8 @@ def name_start(view: View, start: int, end: int) -> int:
 def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether only a name can stand here: without ال after a definite word (الوزير نزار)."""
     folded, before = view.folded[index], view.folded[index - 1]
+    if view.folded[index - 2] == "عبد":
+        return False  # the name has begun before: عبد الهادي سالم
     is_owned = index == start + 1 and before.endswith("ه") and lexicon.heads().get(before) is None
     if (
         not (before.startswith(("ال", "لل")) or is_owned)
@@ -76,7 +78,7 @@ def _goes_on(view: View, index: int) -> bool:
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     before = view.folded[index - 1]
-    if is_surname(folded, before) or (folded.startswith("ال") and before == "ال"):
+    if is_surname(folded, before) or (folded.startswith("ال") and before in ("ال", "عبد")):
         return True
     return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
 

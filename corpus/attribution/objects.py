@@ -35,6 +35,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # قائد القوات الجنرال نزار سالم
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
+        if view.folded[index - 1] in lexicon.group("name_parts") and folded.startswith("ال"):
+            continue  # محمد عبد الهادي
         if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
             continue  # رجل الدين الشيعي
         if view.folded[index - 1] in _PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
@@ -145,9 +147,8 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
 def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
-    if folded.startswith("و") and (
-        folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0
-    ):
+    is_and = folded.startswith("و") and lexicon.head(folded) is None
+    if is_and and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
         return True
     if index > after and view.folded[index - 1] == _IN:
         return True  # a place: في جنيف
@@ -173,7 +174,7 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
     before = view.folded[index - 1]
     if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
-    if folded in view.surnames and before in view.surnames:
+    if view.are_two(before, folded):
         return True  # تتهم نيومان ترامب
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")

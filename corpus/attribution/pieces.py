@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.phrases import is_stray
+from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
 from corpus.text.folding import fold

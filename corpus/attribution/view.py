@@ -115,6 +115,23 @@ class View:
                     found.add(last)
         return frozenset(found)
 
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Give the surnames that stand somewhere without any other name beside them."""
+        found = set()
+        for index, folded in enumerate(self.folded):
+            if folded in self.surnames and folded not in found:
+                beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
+                if not any(is_name_word(word) for word in beside):
+                    found.add(folded)
+        return frozenset(found)
+
+    def are_two(self, first: str, last: str) -> bool:
+        """Tell whether two surnames side by side are two persons', as each stands alone too: نيومان ترامب."""
+        if first not in self.surnames or last not in self._alone or first not in self._alone:
+            return False
+        return sum(pair == (first, last) for pair in pairwise(self.folded)) == 1
+
     def _ends_of_lines(self) -> list[int]:
         """Give for each token the number of the first token past its line, walking back once."""
         ends = [len(self.tokens)] * len(self.tokens)
