@@ -34,6 +34,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == fold("إلى") and index == start:
         return "phrase"
     if folded == _ON:
+        if before.removeprefix("ال") in lexicon.group("in_charge"):
+            return ""  # المشرفون على هذه الدراسة
         if following == "لسان":
             return "phrase"
         is_quoted = index + 1 in view.closing and index + 2 < end  # على "تويتر"

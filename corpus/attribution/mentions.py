@@ -227,8 +227,7 @@ def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_name(view: View, start: int, end: int) -> bool:
-    return (
-        end - start <= 6
-        and lexicon.head(view.folded[start]) is None
-        and any(is_name_word(view.folded[index]) for index in range(start, end))
-    )
+    is_first = end - start > 1 and is_first_name(view.folded[start], view.folded[start + 1])
+    if end - start > 6 or (lexicon.head(view.folded[start]) is not None and not is_first):
+        return False
+    return is_first or any(is_name_word(view.folded[index]) for index in range(start, end))
