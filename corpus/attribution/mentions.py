@@ -137,10 +137,10 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     if head is not None:
         cut = name_start(view, start, end)
         is_whole = view.folded[start].startswith("ال") or view.tokens[start].text.endswith(("ه", "ها", "هم"))
-        is_owned = end - cut == 1 and not is_whole  # وكيل صلاح is not صلاح, but نجله محمد is محمد
-        if (cut < end and view.bracketed[cut]) or (
-            cut == start + 1 and (is_owned or view.folded[start] in lexicon.group("kin"))
-        ):
+        # وكيل صلاح is not صلاح, nor مراسل سكاي نيوز her, but نجله محمد is محمد
+        is_owned = not is_whole and not _is_rank(view.folded[start])
+        is_others = cut == start + 1 and (is_owned or view.folded[start] in lexicon.group("kin"))
+        if (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
         inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
@@ -181,6 +181,18 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     is_named = is_named or (cut - start == 1 and view.folded[start] in view.surnames)
     is_name = is_named or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
     return named._replace(is_name=is_name)
+
+
+def _is_rank(folded: str) -> bool:
+    """Tell whether a word without ال is a title of respect, which a name follows: دكتور, سيد."""
+    return "ال" + folded in lexicon.group("honorifics")
+
+
+def _serves(view: View, start: int, cut: int) -> bool:
+    """Tell whether a title is of one who serves him whose title and name follow: مستشار للرئيس نزار سالم."""
+    folded = view.folded[start + 1] if start + 1 < cut else ""
+    bare = "ال" + folded[2:] if folded.startswith("لل") else folded[1:]
+    return folded.startswith("ل") and _is_person(bare)
 
 
 def _tells_name(view: View, pieces: list[tuple[int, int]]) -> bool:

@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import is_first_name, is_name_word, is_surname, is_verbal_noun
 
 
 def is_no_name(folded: str) -> bool:
@@ -50,6 +50,9 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
         or view.is_mark(index)
     ):
         return False
+    following = view.folded[index + 1] if index + 1 < end else ""
+    if folded in lexicon.group("given_names") and is_first_name(folded, following):
+        return True  # مدير المنظمة رائد الصالح
     if (
         lexicon.classes("adjuncts.tsv").get(folded)
         or folded in lexicon.group("function_words")
@@ -60,7 +63,6 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
         return False
     if is_name_word(folded):
         return True
-    following = view.folded[index + 1] if index + 1 < end else ""
     if following.startswith("ال") and is_surname(following, "نزار"):
         return folded[0] not in "لبوفك"  # هالة الدمرداش: a surname makes what is before it a name
     if folded[0] in "لبوفك" and folded not in lexicon.words("common.tsv"):

@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.phrases import ends_body
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import SUFFIX, goes_on_with, is_name_word, is_surname, is_verbal_noun
 from corpus.text.dates import months
 from corpus.text.folding import fold
 
@@ -35,8 +35,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # قائد القوات الجنرال نزار سالم
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
-        if view.folded[index - 1] in lexicon.group("name_parts") and folded.startswith("ال"):
-            continue  # محمد عبد الهادي
+        if goes_on_with(folded, view.folded[index - 1]):
+            continue  # محمد عبد الهادي, حميد أبو طالبي
         if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
             continue  # رجل الدين الشيعي
         if view.folded[index - 1] in _PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
@@ -108,7 +108,7 @@ def _is_their_own(view: View, index: int) -> bool:
 def _is_own(view: View, index: int) -> bool:
     """Tell whether a verbal noun bears its doer's pronoun (دعمهما), so that no noun before it can own it."""
     folded, before = view.folded[index], view.folded[index - 1]
-    if not folded.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS:
+    if not view.tokens[index].text.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS:
         return False
     return (
         SUFFIX.search(folded) is not None

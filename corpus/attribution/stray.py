@@ -3,7 +3,7 @@
 from corpus.attribution import lexicon
 from corpus.attribution.phrases import ends_body, is_adjective, is_whole_plural
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import SUFFIX, goes_on_with, is_first_name, is_name_word, is_surname, is_verbal_noun
 from corpus.text.folding import fold
 
 _THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
@@ -13,8 +13,10 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
-    if before in lexicon.group("name_parts") and folded.startswith("ال"):
-        return False  # عبد الهادي
+    if goes_on_with(folded, before):
+        return False  # عبد الهادي, أبو طالبي
+    if is_whole_plural(before) and not _is_definite(before) and folded.startswith("ال"):
+        return True  # انتقد محللون القبض
     if is_whole_plural(before) and folded in lexicon.words("common.tsv") and head is None:
         return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
     if first is not None and first.type == "document" and folded.startswith("بال") and index - start > 1:
@@ -57,7 +59,8 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     if index - 1 == start and before in lexicon.states() and head is not None and not _is_definite(folded):
         return True  # أبلغت طوكيو منظمة التجارة, الإمارات شريك
     if head is not None and head.type == "group" and first is not None and first.type == "organization":
-        return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
+        is_noun = lexicon.definite(folded) == "noun"
+        return before.startswith("ال") and (is_noun or not folded.startswith("ال"))  # حذر الصندوق قادة, السكان
     pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
     if (
         folded.startswith("ال")
@@ -82,8 +85,8 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
         is_joined = any(
             view.folded[at].startswith("و") for at in range(start + 1, index)
         )  # وحليفتها الرئيسية روسيا
-        if first is not None and lexicon.definite(before) == "adjective" and not is_joined:
-            return True  # توعد رئيس الوزراء الإسرائيلي إيران
+        if first is not None and not is_joined and _ends_described(view, start, index - 1):
+            return True  # توعد رئيس الوزراء الإسرائيلي إيران, اتهم مصدر إماراتي قطر
         return index - 1 == start and first is not None and before.startswith("ال") and first.type != "person"
     is_thing = (
         head is not None
@@ -92,6 +95,8 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     )  # نشر نزار تغريدة, نشرت الوزارة رسالة
     if ends_body(view, start, index - 1) and lexicon.name_words().get(folded, 0) > 0:
         return True  # اتهمت النيابة التركية برونسون
+    if ends_body(view, start, index - 1) and folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"):
+        return True  # طرحت الشركة الوطنية نسخا
     if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):
         return False
     if before in view.surnames and folded not in lexicon.group("name_parts"):
@@ -112,8 +117,11 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     may_name = first is not None and first.type == "person" and not folded.endswith(("ا", "ه", "ات"))
     if folded in lexicon.words("common.tsv") and (is_named or (index - start > 1 and not may_name)):
         return True  # فيسبوك انتقادات
-    if SUFFIX.sub("", folded) != folded and SUFFIX.sub("", folded) in lexicon.words("common.tsv"):
-        return True  # الرجل هدفه
+    bare = SUFFIX.sub("", folded)
+    if bare != folded and not lexicon.words("common.tsv").isdisjoint((bare, f"{bare}ن")):
+        return True  # الرجل هدفه, فيسبوك مستخدميها
+    if first is not None and first.type == "person" and is_name_word(following):
+        return False  # المتحدثة باسم الهلال أوليا سالم
     return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
 
 
@@ -128,6 +136,15 @@ def _is_of_others(view: View, start: int, index: int) -> bool:
     if view.are_two(before, folded):
         return True  # تتهم نيومان ترامب
     return _is_body_or_people(folded) and _ends_person(view, start, index - 1)  # أبلغ نزار الصحافيين
+
+
+def _ends_described(view: View, start: int, index: int) -> bool:
+    """Tell whether a word before a state's name ends what describes another."""
+    folded = view.folded[index]
+    if lexicon.definite(folded) == "adjective" or (index > start and folded in lexicon.adjectives()):
+        return True
+    is_kind = folded in ("الدوله", "الجمهوريه", "العاصمه", "الجاره")
+    return index > start and lexicon.definite(folded) == "noun" and not is_kind
 
 
 def _agrees(folded: str, before: str) -> bool:

@@ -24,7 +24,8 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)
     if any(
-        form.tense != "participle" and not (weight and _is_rare(form)) for form in lexicon.readings(folded)
+        form.tense != "participle" and not (weight and (form.suffix or _is_rare(form)))
+        for form in lexicon.readings(folded)
     ):
         return False
     if folded in lexicon.heads() or folded in lexicon.group("honorifics"):
@@ -45,9 +46,9 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.words("plain.tsv"):
         return False
-    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in lexicon.words("common.tsv"):
-        return False  # دفاعه
     common = lexicon.words("common.tsv")
+    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in common:
+        return False  # دفاعه
     if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
         return False  # a dual or plural: شرطيتين
     return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
@@ -83,6 +84,12 @@ def _is_of_language(bare: str) -> bool:
     return is_verbal_noun(bare) or lexicon.definite("ال" + bare) == "adjective"
 
 
+def goes_on_with(folded: str, before: str) -> bool:
+    """Tell whether a word goes on with the part of a name before it: عبد الهادي, أبو طالبي."""
+    is_part = before in lexicon.group("name_parts")
+    return is_part and (folded.startswith("ال") or before in ("ابو", "بن", "ابن", "بنت"))
+
+
 def is_first_name(folded: str, following: str) -> bool:
     """Tell whether a common word is a first name, by the surname after it: هالة الدمرداش."""
     if folded in lexicon.group("given_names"):
@@ -109,7 +116,10 @@ def _is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
         return False
-    if folded.startswith("ال") or lexicon.head(folded) is not None:
+    if folded.startswith("ال"):
+        known = lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) > 0
+        return known or bool(lexicon.definite(folded)) or _is_of_language(folded[2:])  # not كالانتاري
+    if lexicon.head(folded) is not None:
         return True
     bare = SUFFIX.sub("", folded) if len(folded) > 3 else folded
     return (
