@@ -196,10 +196,12 @@ def _serves(view: View, start: int, cut: int) -> bool:
 
 
 def _tells_name(view: View, pieces: list[tuple[int, int]]) -> bool:
-    """Tell whether a description is followed by the name of whom it describes, as مصدر never is."""
-    if view.folded[pieces[0][0]].removeprefix("ال") in ("مصدر", "مصادر"):
+    """Tell whether a description is followed by the name of whom it describes."""
+    first = view.folded[pieces[0][0]].removeprefix("ال")
+    if first in ("مصدر", "مصادر"):
         return False
-    return _ends_in_name(view, *pieces[0]) or (len(pieces) > 1 and _name_in(view, *pieces[1]) is not None)
+    is_named = _ends_in_name(view, *pieces[0]) and first not in ("احد", "احدي")  # أحد أقارب نزار سالم
+    return is_named or (len(pieces) > 1 and _name_in(view, *pieces[1]) is not None)
 
 
 def _ends_in_name(view: View, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if goes_on_with(folded, before):
         return False  # عبد الهادي, أبو طالبي
-    if is_whole_plural(before) and not _is_definite(before) and folded.startswith("ال"):
+    if is_whole_plural(before) and before[:-2] in lexicon.words("common.tsv") and folded.startswith("ال"):
         return True  # انتقد محللون القبض
     if is_whole_plural(before) and folded in lexicon.words("common.tsv") and head is None:
         return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
@@ -79,7 +79,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
             before.startswith("ال") and lexicon.definite(folded) != "adjective" and folded != "المنظمه"
         )
         return folded.startswith("ال") and _is_definite(before) and is_beside  # حذرت الحكومة الشركة
-    if folded in lexicon.states() and not _agrees(folded, before):
+    if folded in lexicon.states() and not _agrees(folded, before, first):
         if lexicon.name_words().get(before, 0) > 0 or (index - 1 == start and before in lexicon.states()):
             return True  # اتهمت روسيا بريطانيا, حث بومبيو الصين
         is_joined = any(
@@ -147,10 +147,11 @@ def _ends_described(view: View, start: int, index: int) -> bool:
     return index > start and lexicon.definite(folded) == "noun" and not is_kind
 
 
-def _agrees(folded: str, before: str) -> bool:
-    """Tell whether a state's name is an adjective to the word before it: السلطات السعودية."""
-    is_feminine = before.startswith("ال") and before.endswith(("ه", "ات"))
-    return is_feminine and before not in lexicon.states() and folded[2:-1] in lexicon.adjectives()
+def _agrees(folded: str, before: str, first: lexicon.Head | None) -> bool:
+    """Tell whether a state's name is an adjective here: السلطات السعودية, وكالة الأنباء السعودية."""
+    is_feminine = before.endswith(("ه", "ات")) or (first is not None and first.gender == "f")
+    is_after = before.startswith("ال") and before not in lexicon.states()
+    return is_feminine and is_after and folded[2:-1] in lexicon.adjectives()
 
 
 def _is_body_or_people(folded: str) -> bool:

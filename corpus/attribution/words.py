@@ -51,6 +51,8 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
         return False  # دفاعه
     if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
         return False  # a dual or plural: شرطيتين
+    if folded.startswith(("كال", "فال")):
+        return not (lexicon.definite(folded[1:]) or lexicon.head(folded[1:]) or _is_of_language(folded[3:]))
     return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
 
 
@@ -116,10 +118,7 @@ def _is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
         return False
-    if folded.startswith("ال"):
-        known = lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) > 0
-        return known or bool(lexicon.definite(folded)) or _is_of_language(folded[2:])  # not كالانتاري
-    if lexicon.head(folded) is not None:
+    if folded.startswith("ال") or lexicon.head(folded) is not None:
         return True
     bare = SUFFIX.sub("", folded) if len(folded) > 3 else folded
     return (
