@@ -3,7 +3,14 @@
 from corpus.attribution import lexicon
 from corpus.attribution.phrases import ends_body, is_adjective, is_whole_plural
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, goes_on_with, is_first_name, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import (
+    SUFFIX,
+    goes_on_with,
+    is_first_name,
+    is_name_word,
+    is_surname,
+    is_verbal_noun,
+)
 from corpus.text.folding import fold
 
 _THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
@@ -60,7 +67,9 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
         return True  # أبلغت طوكيو منظمة التجارة, الإمارات شريك
     if head is not None and head.type == "group" and first is not None and first.type == "organization":
         is_noun = lexicon.definite(folded) == "noun"
-        return before.startswith("ال") and (is_noun or not folded.startswith("ال"))  # حذر الصندوق قادة, السكان
+        return before.startswith("ال") and (
+            is_noun or not folded.startswith("ال")
+        )  # حذر الصندوق قادة, السكان
     pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
     if (
         folded.startswith("ال")
@@ -95,7 +104,11 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     )  # نشر نزار تغريدة, نشرت الوزارة رسالة
     if ends_body(view, start, index - 1) and lexicon.name_words().get(folded, 0) > 0:
         return True  # اتهمت النيابة التركية برونسون
-    if ends_body(view, start, index - 1) and folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"):
+    if (
+        ends_body(view, start, index - 1)
+        and folded.endswith("ا")
+        and folded[:-1] in lexicon.words("common.tsv")
+    ):
         return True  # طرحت الشركة الوطنية نسخا
     if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):
         return False
