@@ -10,7 +10,7 @@ from corpus.text.folding import fold
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
 
 
-def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901 - a list of cases, each decided in a line
+def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of cases, each decided in a line
     """Give the comma-separated pieces that name the source, adjuncts left out."""
     pieces: list[tuple[int, int]] = []
     index = start

@@ -16,7 +16,7 @@ from corpus.text.folding import fold
 _THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
 
 
-def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
+def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
@@ -28,6 +28,25 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
         return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
     if first is not None and first.type == "document" and folded.startswith("بال") and index - start > 1:
         return not is_name_word(folded)  # التقرير الداخلي بالتفصيل
+    if _is_of_clause(view, index) or _is_of_others(view, start, index):
+        return True
+    is_called = lexicon.name_words().get(folded[1:], 0) > 0 or folded[1:] in lexicon.words("common.tsv")
+    is_of_body = first is not None and first.type == "organization" and index - start > 1
+    if is_name_word(before) and folded.startswith("ل") and is_called and not is_of_body:
+        return lexicon.name_words().get(folded, 0) <= 0  # قال نزار لأحلام
+    if head is not None and head.type == "document":
+        is_accusative = folded not in lexicon.heads() and folded.endswith("ا")
+        if is_accusative:
+            return True  # نشرت قناة الفجر تقريرا
+    known = _beside_body(view, start, index)
+    if known is None and folded in lexicon.states() and not _agrees(folded, before, first):
+        known = _is_other_state(view, start, index)
+    return _is_object(view, start, index) if known is None else known
+
+
+def _is_of_clause(view: View, index: int) -> bool:
+    """Tell whether a word belongs to the clause, telling how or going on with a verb, and not to a noun."""
+    folded, before = view.folded[index], view.folded[index - 1]
     if folded in _THESE and (_is_definite(before) or before.endswith(("ون", "ات"))):
         return True  # وصف مسؤولون هذه الضربات
     is_after_name = lexicon.name_words().get(before, 0) > 0 and folded.startswith("ي") and len(folded) > 3
@@ -36,87 +55,67 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     is_manner = folded in lexicon.group("manners") or (folded == "متحدثه" and following.startswith("بال"))
     if is_manner or (is_act and lexicon.name_words().get(folded, 0) <= 0):
         return True  # قالت هالة سالم مازحة, كان نزار يقوم
-    is_joined = folded.startswith("و") and any(form.prefix == "و" for form in lexicon.readings(folded))
-    if is_joined and head is None and not is_name_word(folded) and folded not in lexicon.states():
+    readings = lexicon.readings(folded)
+    is_joined = folded.startswith("و") and any(form.prefix == "و" for form in readings)
+    is_source = lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states()
+    if is_joined and not is_source:
         return True  # أدانت طوكيو واستنكرت
-    if before in lexicon.group("some_of_them") and folded.startswith("ال"):
-        return True  # دعا بعضهم الرئيس
-    is_plural = index - 1 == start and before.startswith("ال") and before.endswith("ون")
-    if is_plural and lexicon.definite(folded) == "noun" and folded.endswith(("ه", "ات")):
-        return True  # دعا الموقعون الحكومات
-    if _is_of_others(view, start, index):
-        return True
-    is_participle = any(form.tense == "participle" for form in lexicon.readings(folded))
-    if is_participle and _is_definite(before) and not folded.startswith("ال") and folded.endswith("ين"):
-        return True  # النشطاء مبررين ذلك
-    is_told = folded.startswith("لل") and lexicon.head("ال" + folded[2:]) is not None and index - start > 1
-    if is_told and view.folded[start].startswith("مصدر"):
-        return True  # قال مصدر عسكري للمركز الإعلامي
-    is_called = lexicon.name_words().get(folded[1:], 0) > 0 or folded[1:] in lexicon.words("common.tsv")
-    is_of_body = first is not None and first.type == "organization" and index - start > 1
-    if is_name_word(before) and folded.startswith("ل") and is_called and not is_of_body:
-        return lexicon.name_words().get(folded, 0) <= 0  # قال نزار لأحلام
-    if (
-        head is not None
-        and head.type == "document"
-        and folded not in lexicon.heads()
-        and folded.endswith("ا")
-    ):
-        return True  # نشرت قناة الفجر تقريرا
+    is_participle = any(form.tense == "participle" for form in readings) and not folded.startswith("ال")
+    return is_participle and _is_definite(before) and folded.endswith("ين")  # النشطاء مبررين ذلك
+
+
+def _beside_body(view: View, start: int, index: int) -> bool | None:
+    """Tell whether a head behind a body or state is another's; None where it is no such pair."""
+    folded, before = view.folded[index], view.folded[index - 1]
+    head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if index - 1 == start and before in lexicon.states() and head is not None and not _is_definite(folded):
         return True  # أبلغت طوكيو منظمة التجارة, الإمارات شريك
-    if head is not None and head.type == "group" and first is not None and first.type == "organization":
-        is_noun = lexicon.definite(folded) == "noun"
-        return before.startswith("ال") and (
-            is_noun or not folded.startswith("ال")
-        )  # حذر الصندوق قادة, السكان
+    is_body = first is not None and first.type == "organization"
+    if head is not None and head.type == "group" and is_body:
+        is_noun = lexicon.definite(folded) == "noun" or not folded.startswith("ال")
+        return before.startswith("ال") and is_noun  # حذر الصندوق الدولي قادة …, السلطات السكان
     pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
-    if (
-        folded.startswith("ال")
-        and index - 2 <= start
-        and (before if index - 1 == start else pair) in lexicon.states()
-        and f"{before} {folded}" not in lexicon.states()
-    ):
+    is_state = index - 2 <= start and (before if index - 1 == start else pair) in lexicon.states()
+    if folded.startswith("ال") and is_state and f"{before} {folded}" not in lexicon.states():
         return True
-    if (
-        head is not None
-        and head.type == "organization"
-        and first is not None
-        and first.type == "organization"
-    ):
-        is_beside = index - start > 1 or (
-            before.startswith("ال") and lexicon.definite(folded) != "adjective" and folded != "المنظمه"
-        )
+    if head is not None and head.type == "organization" and is_body:
+        is_noun = lexicon.definite(folded) != "adjective" and folded != "المنظمه"
+        is_beside = index - start > 1 or (before.startswith("ال") and is_noun)
         return folded.startswith("ال") and _is_definite(before) and is_beside  # حذرت الحكومة الشركة
-    if folded in lexicon.states() and not _agrees(folded, before, first):
-        if lexicon.name_words().get(before, 0) > 0 or (index - 1 == start and before in lexicon.states()):
-            return True  # اتهمت روسيا بريطانيا, حث بومبيو الصين
-        is_joined = any(
-            view.folded[at].startswith("و") for at in range(start + 1, index)
-        )  # وحليفتها الرئيسية روسيا
-        if first is not None and not is_joined and _ends_described(view, start, index - 1):
-            return True  # توعد رئيس الوزراء الإسرائيلي إيران, اتهم مصدر إماراتي قطر
-        return index - 1 == start and first is not None and before.startswith("ال") and first.type != "person"
-    is_thing = (
-        head is not None
-        and head.type == "document"
-        and (is_name_word(before) or (_is_definite(before) and not _is_definite(folded)))
-    )  # نشر نزار تغريدة, نشرت الوزارة رسالة
-    if ends_body(view, start, index - 1) and lexicon.name_words().get(folded, 0) > 0:
-        return True  # اتهمت النيابة التركية برونسون
-    if (
-        ends_body(view, start, index - 1)
-        and folded.endswith("ا")
-        and folded[:-1] in lexicon.words("common.tsv")
-    ):
-        return True  # طرحت الشركة الوطنية نسخا
+    return None
+
+
+def _is_other_state(view: View, start: int, index: int) -> bool:
+    """Tell whether a state's name behind a source is of another, of whom it speaks."""
+    before, first = view.folded[index - 1], lexicon.head(view.folded[start])
+    if lexicon.name_words().get(before, 0) > 0 or (index - 1 == start and before in lexicon.states()):
+        return True  # اتهمت روسيا بريطانيا, حث بومبيو الصين
+    if first is None:
+        return False
+    is_joined = any(view.folded[at].startswith("و") for at in range(start + 1, index))  # وحليفتها روسيا
+    if not is_joined and _ends_described(view, start, index - 1):
+        return True  # توعد رئيس الوزراء الإسرائيلي إيران, اتهم مصدر إماراتي قطر
+    return index - 1 == start and before.startswith("ال") and first.type != "person"
+
+
+def _is_object(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+    """Tell whether a word begins the verb's object behind a noun phrase that may end here."""
+    folded, before = view.folded[index], view.folded[index - 1]
+    head, first = lexicon.head(folded), lexicon.head(view.folded[start])
+    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+    is_closed = is_name_word(before) or (_is_definite(before) and not _is_definite(folded))
+    is_thing = head is not None and head.type == "document" and is_closed  # نشر نزار تغريدة
+    common = lexicon.words("common.tsv")
+    if ends_body(view, start, index - 1):
+        is_accusative = folded.endswith("ا") and folded[:-1] in common
+        if is_accusative or lexicon.name_words().get(folded, 0) > 0:
+            return True  # اتهمت النيابة التركية برونسون, طرحت الشركة نسخا
     if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):
         return False
     if before in view.surnames and folded not in lexicon.group("name_parts"):
         return not is_surname(folded, before)  # أبدى البحري سعادته، دعا البحري العاملين
-    is_named = (
-        is_name_word(before) or before in lexicon.states() or (index - 1 == start and _is_proper(before))
-    )
+    is_proper = index - 1 == start and _is_proper(before)
+    is_named = is_name_word(before) or before in lexicon.states() or is_proper
     if not (_is_definite(before) or is_named) or folded in lexicon.group("name_parts"):
         return False
     if folded.startswith("ال"):
@@ -127,15 +126,16 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
         return before.startswith("ال") and before.endswith(("ي", "يه", "ض")) and not is_adjective(folded)
     if is_verbal_noun(folded):
         return True
-    may_name = first is not None and first.type == "person" and not folded.endswith(("ا", "ه", "ات"))
-    if folded in lexicon.words("common.tsv") and (is_named or (index - start > 1 and not may_name)):
+    is_person = first is not None and first.type == "person"
+    may_name = is_person and not folded.endswith(("ا", "ه", "ات"))
+    if folded in common and (is_named or (index - start > 1 and not may_name)):
         return True  # فيسبوك انتقادات
     bare = SUFFIX.sub("", folded)
-    if bare != folded and not lexicon.words("common.tsv").isdisjoint((bare, f"{bare}ن")):
+    if bare != folded and not common.isdisjoint((bare, f"{bare}ن")):
         return True  # الرجل هدفه, فيسبوك مستخدميها
-    if first is not None and first.type == "person" and is_name_word(following):
+    if is_person and is_name_word(following):
         return False  # المتحدثة باسم الهلال أوليا سالم
-    return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
+    return folded.endswith("ا") and folded[:-1] in common
 
 
 def _is_of_others(view: View, start: int, index: int) -> bool:
@@ -148,6 +148,14 @@ def _is_of_others(view: View, start: int, index: int) -> bool:
         return True  # قال نزار للسيد سالم, قالت المتظاهرات للنواب
     if view.are_two(before, folded):
         return True  # تتهم نيومان ترامب
+    if before in lexicon.group("some_of_them") and folded.startswith("ال"):
+        return True  # دعا بعضهم الرئيس
+    is_plural = index - 1 == start and before.startswith("ال") and before.endswith("ون")
+    if is_plural and lexicon.definite(folded) == "noun" and folded.endswith(("ه", "ات")):
+        return True  # دعا الموقعون الحكومات
+    is_told = folded.startswith("لل") and lexicon.head("ال" + folded[2:]) is not None and index - start > 1
+    if is_told and view.folded[start].startswith("مصدر"):
+        return True  # قال مصدر عسكري للمركز الإعلامي
     return _is_body_or_people(folded) and _ends_person(view, start, index - 1)  # أبلغ نزار الصحافيين
 
 
