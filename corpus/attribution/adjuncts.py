@@ -6,6 +6,8 @@ from corpus.attribution.words import SUFFIX, is_led, is_name_word
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
+# After العام these make it a year: العام الماضي, not المدير العام.
+WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
 _PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
@@ -20,7 +22,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if index > start and kind and _names_paper(view, index, start):
         return ""
     if kind == "year":
-        return "phrase" if following[:1].isdigit() else ""
+        return "phrase" if following[:1].isdigit() or following in WHICH_YEAR else ""
     if kind:
         return _checked(view, index, start, kind)
     if folded in lexicon.group("cutters") and index > start:

@@ -59,7 +59,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     folded = view.folded[start]
     if folded in lexicon.group("manners"):
         return False
-    is_joined = folded.startswith("وال") and lexicon.name_words().get(folded, 0) <= 0
+    is_known = lexicon.name_words().get(folded, 0) > 0 or folded in lexicon.heads()  # والدة
+    is_joined = folded.startswith("وال") and not is_known
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
         return True  # لو كانغ
     if folded in lexicon.group("function_words") or folded in lexicon.group("times") or is_joined:
@@ -70,7 +71,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     is_owned = view.tokens[start].text.endswith(("ه", "ها", "هم")) and _is_owned(folded)
     if is_owned and not is_name and lexicon.head(folded) is None:
         return False  # أوضح فكرته
-    if is_name or lexicon.head(folded) is not None:
+    if is_name or lexicon.head(folded) is not None or folded in lexicon.group("quantifiers"):
         return True
     if folded[:1].isdigit():
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
@@ -242,6 +243,7 @@ def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_name(view: View, start: int, end: int) -> bool:
     is_first = end - start > 1 and is_first_name(view.folded[start], view.folded[start + 1])
-    if end - start > 6 or (lexicon.head(view.folded[start]) is not None and not is_first):
+    is_known = is_first or lexicon.name_words().get(view.folded[start], 0) > 0  # دارا سالم
+    if end - start > 6 or (lexicon.head(view.folded[start]) is not None and not is_known):
         return False
     return is_first or any(is_name_word(view.folded[index]) for index in range(start, end))

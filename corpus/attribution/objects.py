@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.phrases import ends_body
+from corpus.attribution.phrases import ends_body, is_bare_plural
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, goes_on_with, is_name_word, is_surname, is_verbal_noun
 from corpus.text.dates import months
@@ -35,7 +35,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # قائد القوات الجنرال نزار سالم
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
-        if goes_on_with(folded, view.folded[index - 1]):
+        is_adjective = is_bare_plural(view.folded[index - 1]) and folded.endswith("ون")  # مسؤولون أمريكيون
+        if is_adjective or goes_on_with(folded, view.folded[index - 1]):
             continue  # محمد عبد الهادي, حميد أبو طالبي
         if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
             continue  # رجل الدين الشيعي
@@ -164,6 +165,8 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
         return True
     if folded in lexicon.group("closing") or folded in months():
         return True
+    if is_bare_plural(folded):
+        return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
     return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
@@ -174,8 +177,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
     before = view.folded[index - 1]
     if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
-    if view.are_two(before, folded):
-        return True  # تتهم نيومان ترامب
+    if view.are_two(before, folded) or (is_bare_plural(before) and folded.startswith("ال")):
+        return True  # تتهم نيومان ترامب, انتقد محللون القبض
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):

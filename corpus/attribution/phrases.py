@@ -1,11 +1,9 @@
 """Phrases: where a noun phrase that names a source ends."""
 
 from corpus.attribution import lexicon
+from corpus.attribution.adjuncts import WHICH_YEAR
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_first_name, is_led, is_name_word, is_surname, is_verbal_noun
-from corpus.text.folding import fold
-
-_WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
 
 
 def phrase_end(view: View, first: int, limit: int) -> int:
@@ -64,7 +62,7 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
     if SUFFIX.sub("", folded) != folded and f"{SUFFIX.sub('', folded)}" in lexicon.words("common.tsv"):
         return folded not in lexicon.words("common.tsv") and lexicon.head(folded) is not None
     if folded in ("العام", "العامه") and before.startswith("ال"):
-        return following not in _WHICH_YEAR and not following[:1].isdigit()
+        return following not in WHICH_YEAR and not following[:1].isdigit()
     if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):
         return False
     if (lexicon.readings(folded) or lexicon.is_finite(folded)) and not is_name_word(folded):
@@ -106,6 +104,12 @@ def is_adjective(folded: str) -> bool:
 def is_whole_plural(folded: str) -> bool:
     """Tell whether a word is a plural of persons that no noun can follow as its owner: مستخدمون."""
     return folded.endswith("ون") and len(folded) > 5 and not is_name_word(folded)
+
+
+def is_bare_plural(folded: str) -> bool:
+    """Tell whether a word is an indefinite plural of persons, behind which nothing definite belongs to it."""
+    is_known = folded[:-2] in lexicon.words("common.tsv") and not folded.startswith(("ال", "وال"))
+    return is_known and is_whole_plural(folded)
 
 
 def bare(folded: str) -> str:

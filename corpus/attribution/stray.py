@@ -1,7 +1,7 @@
 """Stray words: which cannot go on with the noun phrase before them, though nothing marks its end."""
 
 from corpus.attribution import lexicon
-from corpus.attribution.phrases import ends_body, is_adjective, is_whole_plural
+from corpus.attribution.phrases import ends_body, is_adjective, is_bare_plural, is_whole_plural
 from corpus.attribution.view import View
 from corpus.attribution.words import (
     SUFFIX,
@@ -22,7 +22,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if goes_on_with(folded, before):
         return False  # عبد الهادي, أبو طالبي
-    if is_whole_plural(before) and before[:-2] in lexicon.words("common.tsv") and folded.startswith("ال"):
+    if is_bare_plural(before) and folded.startswith("ال"):
         return True  # انتقد محللون القبض
     if is_whole_plural(before) and folded in lexicon.words("common.tsv") and head is None:
         return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
@@ -34,10 +34,10 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
     is_of_body = first is not None and first.type == "organization" and index - start > 1
     if is_name_word(before) and folded.startswith("ل") and is_called and not is_of_body:
         return lexicon.name_words().get(folded, 0) <= 0  # قال نزار لأحلام
-    if head is not None and head.type == "document":
-        is_accusative = folded not in lexicon.heads() and folded.endswith("ا")
-        if is_accusative:
-            return True  # نشرت قناة الفجر تقريرا
+    if head is not None and folded not in lexicon.heads() and folded.endswith("ا"):
+        is_closed = is_name_word(before) or _is_definite(before) or _is_proper(before)
+        if head.type == "document" or (is_closed and not _is_definite(folded)):
+            return True  # نشرت قناة الفجر تقريرا, اتهم نزار عضوا
     known = _beside_body(view, start, index)
     if known is None and folded in lexicon.states() and not _agrees(folded, before, first):
         known = _is_other_state(view, start, index)
@@ -191,8 +191,9 @@ def _ends_person(view: View, start: int, index: int) -> bool:
     if first is not None and first.type != "person":
         return False
     is_known = lexicon.name_words().get(folded, 0) > 0 or folded in view.surnames
+    is_name = is_name_word(folded) or (index > start and is_surname(folded, view.folded[index - 1]))
     is_part = folded in lexicon.group("name_parts") or folded in lexicon.states() or lexicon.head(folded)
-    return is_name_word(folded) and not is_part and (is_known or first is None)
+    return is_name and not is_part and (is_known or first is None)
 
 
 def _is_definite(folded: str) -> bool:
