@@ -9,6 +9,7 @@ from corpus.text.dates import months
 from corpus.text.folding import fold
 
 _IN = fold("في")
+_NEAR = 12  # tokens behind a verb within which an accusative is its object
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
 
@@ -172,7 +173,12 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
     return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
 
 
-def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+def _is_thing(folded: str) -> bool:
+    """Tell whether an accusative is a thing that somebody rejects or proposes: برنامجا, not رسميا or أملا."""
+    return not (folded.endswith("يا") or is_name_word(folded) or lexicon.classes("adjuncts.tsv").get(folded))
+
+
+def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     folded = view.folded[index]
     before = view.folded[index - 1]
     if ends_body(view, after, index - 1) and is_name_word(folded):
@@ -208,6 +214,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
             and not is_adjective
             and folded[2:] in lexicon.words("common.tsv")
         )
+    if folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"):
+        return _is_thing(folded) and index - after < _NEAR and not view.is_mark(index - 1)
     if folded in lexicon.words("common.tsv") or (before in ("،", ",") and lexicon.head(folded) is not None):
         return lexicon.head(folded) is None or not is_name_word(before)
     return False
