@@ -55,7 +55,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if (
         folded[0] == "ل"
         and index > start
-        and lexicon.name_words().get(folded[1:], 0) > 0
+        and lexicon.name_words().get(folded[1:], 0) > 0 >= lexicon.name_words().get(folded, 0)
         and is_name_word(view.folded[index - 1])
     ):
         return "phrase"  # to whom: قال بوتين لعباس

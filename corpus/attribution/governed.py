@@ -59,6 +59,8 @@ def _is_free(view: View, index: int) -> bool:
     ):
         return False
     before = view.folded[index - 1]
+    if view.folded[index] == PREPOSITIONS["من"] and before in lexicon.group("quantifiers"):
+        return False  # وصف العديد من السكان
     if view.folded[index] == PREPOSITIONS["عن"] and before.startswith("صادر"):
         return False  # تقرير صادر عن البنك
     return not (

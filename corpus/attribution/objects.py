@@ -170,7 +170,8 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
         return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
-    return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
+    is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
+    return is_name_word(folded) or (index > after and is_adjective)
 
 
 def _is_thing(folded: str) -> bool:

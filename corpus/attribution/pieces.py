@@ -46,6 +46,11 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
     return pieces
 
 
+def _is_of_double_name(view: View, index: int) -> bool:
+    """Tell whether a token is the hyphen of a double name or its second half: سالم-كوادرا."""
+    return any(view.tokens[at].text == "-" and view.is_inside_word(at) for at in (index - 1, index))
+
+
 def _is_short(view: View, opening: int, close: int) -> bool:
     """Tell whether quotation marks hold no more words than a name has: "يو.إس. توداي"."""
     return sum(not view.is_mark(at) for at in range(opening + 1, close)) < 6
@@ -100,6 +105,7 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             index > start
             and not view.bracketed[index]
             and view.quoted[index] < 0
+            and not _is_of_double_name(view, index)
             and is_stray(view, start, index)
         ):
             return index, _after_comma(view, index, end)
