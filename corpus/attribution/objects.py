@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.phrases import ends_body, is_bare_plural
+from corpus.attribution.phrases import ends_body, ends_indefinite, is_bare_plural
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, goes_on_with, is_name_word, is_surname, is_verbal_noun
 from corpus.text.dates import months
@@ -184,8 +184,9 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
     before = view.folded[index - 1]
     if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
-    if view.are_two(before, folded) or (is_bare_plural(before) and folded.startswith("ال")):
-        return True  # تتهم نيومان ترامب, انتقد محللون القبض
+    is_past_indefinite = is_bare_plural(before) or ends_indefinite(view, after, index - 1)
+    if view.are_two(before, folded) or (is_past_indefinite and folded.startswith("ال")):
+        return True  # تتهم نيومان ترامب, انتقد محللون القبض, وصفت مصادر أمنية الحادث
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):

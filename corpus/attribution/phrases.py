@@ -139,3 +139,11 @@ def ends_body(view: View, start: int, index: int) -> bool:
     return is_body and (
         lexicon.definite(folded) == "adjective" or (index == start and folded.startswith("ال"))
     )
+
+
+def ends_indefinite(view: View, start: int, index: int) -> bool:
+    """Tell whether an adjective ends an indefinite noun phrase, so nothing definite goes on: مصادر أمنية."""
+    folded, first = view.folded[index], lexicon.head(view.folded[start])
+    is_source = first is not None and first.gender == "f" and first.type in ("document", "anonymous", "group")
+    is_adjective = folded.endswith("يه") and lexicon.definite("ال" + folded) == "adjective"
+    return index == start + 1 and is_source and is_adjective and not is_name_word(folded)

@@ -1,7 +1,13 @@
 """Stray words: which cannot go on with the noun phrase before them, though nothing marks its end."""
 
 from corpus.attribution import lexicon
-from corpus.attribution.phrases import ends_body, is_adjective, is_bare_plural, is_whole_plural
+from corpus.attribution.phrases import (
+    ends_body,
+    ends_indefinite,
+    is_adjective,
+    is_bare_plural,
+    is_whole_plural,
+)
 from corpus.attribution.view import View
 from corpus.attribution.words import (
     SUFFIX,
@@ -22,7 +28,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
     if goes_on_with(folded, before):
         return False  # عبد الهادي, أبو طالبي
-    if folded.startswith("ال") and (is_bare_plural(before) or _ends_indefinite(view, start, index - 1)):
+    if folded.startswith("ال") and (is_bare_plural(before) or ends_indefinite(view, start, index - 1)):
         return True  # انتقد محللون القبض
     if is_whole_plural(before) and folded in lexicon.words("common.tsv") and head is None:
         return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
@@ -42,14 +48,6 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
     if known is None and folded in lexicon.states() and not _agrees(folded, before, first):
         known = _is_other_state(view, start, index)
     return _is_object(view, start, index) if known is None else known
-
-
-def _ends_indefinite(view: View, start: int, index: int) -> bool:
-    """Tell whether an adjective ends an indefinite noun phrase, so nothing definite goes on: مصادر أمنية."""
-    folded, first = view.folded[index], lexicon.head(view.folded[start])
-    is_source = first is not None and first.gender == "f" and first.type in ("document", "anonymous", "group")
-    is_adjective = folded.endswith("يه") and lexicon.definite("ال" + folded) == "adjective"
-    return index == start + 1 and is_source and is_adjective and not is_name_word(folded)
 
 
 def _is_of_clause(view: View, index: int) -> bool:
