@@ -2,10 +2,12 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word
+from corpus.attribution.words import SUFFIX, is_led, is_name_word
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
+# After العام these make it a year: العام الماضي, not المدير العام.
+WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
 _PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
@@ -20,13 +22,13 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if index > start and kind and _names_paper(view, index, start):
         return ""
     if kind == "year":
-        return "phrase" if following[:1].isdigit() else ""
+        return "phrase" if following[:1].isdigit() or following in WHICH_YEAR else ""
     if kind:
         return _checked(view, index, start, kind)
     if folded in lexicon.group("cutters") and index > start:
         return "phrase"
     before = view.folded[index - 1] if index > start else ""
-    if folded in _PREPOSITIONS and lexicon.name_words().get(before, 0) > 0:
+    if folded in _PREPOSITIONS and _ends_name(view, index - 1, start):
         return "phrase"  # a name takes no place or thing: قال نزار على الفور
     stripped = folded.removeprefix("و")
     if _IN in (folded, stripped):
@@ -34,9 +36,13 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == fold("إلى") and index == start:
         return "phrase"
     if folded == _ON:
+        if before.removeprefix("ال") in lexicon.group("in_charge"):
+            return ""  # المشرفون على هذه الدراسة
         if following == "لسان":
             return "phrase"
-        return "phrase" if index == start or following in lexicon.group("on_occasion") else ""
+        is_quoted = index + 1 in view.closing and index + 2 < end  # على "تويتر"
+        where = view.folded[index + 2] if is_quoted else following
+        return "phrase" if index == start or where in lexicon.group("on_occasion") else ""
     if folded == _FROM:
         is_whole = index - start == 1 and _is_whole(view.folded[start])  # طلبت الحكومة من الدول
         return "phrase" if index == start or is_whole or following in lexicon.group("from_side") else ""
@@ -49,7 +55,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if (
         folded[0] == "ل"
         and index > start
-        and lexicon.name_words().get(folded[1:], 0) > 0
+        and lexicon.name_words().get(folded[1:], 0) > 0 >= lexicon.name_words().get(folded, 0)
         and is_name_word(view.folded[index - 1])
     ):
         return "phrase"  # to whom: قال بوتين لعباس
@@ -58,6 +64,14 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
         return "phrase"
     return ""
+
+
+def _ends_name(view: View, index: int, start: int) -> bool:
+    """Tell whether a word ends a name, be it one that no list holds: قال فاين عن الصفقة."""
+    folded = view.folded[index]
+    if index < start or lexicon.name_words().get(folded, 0) > 0:
+        return index >= start
+    return index - start < 2 and lexicon.head(view.folded[start]) is None and is_name_word(folded)
 
 
 def _is_name(view: View, index: int) -> bool:
@@ -83,7 +97,13 @@ def _is_by(view: View, index: int, start: int) -> bool:
         and SUFFIX.sub("", rest) in lexicon.words("occasions.tsv")
     ):
         return True  # صحيفة … بتقريرها
-    if folded == fold("باسم") or lexicon.head(folded) is not None or is_name_word(folded):
+    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+    if (
+        folded == fold("باسم")
+        or is_led(folded, following)
+        or lexicon.head(folded) is not None
+        or is_name_word(folded)
+    ):
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.states():
         return False
@@ -110,6 +130,8 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
         return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
     if folded == fold("كما") and index > start:
         return "phrase"
+    if folded == fold("مطلع") and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):
+        return ""  # مصدر مطلع على القضية
     return kind
 
 

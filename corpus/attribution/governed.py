@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.objects import object_start
 from corpus.attribution.opening import PREPOSITIONS, Opening, starts_another
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_verbal_noun
+from corpus.attribution.words import is_led, is_name_word, is_verbal_noun
 
 
 def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
@@ -59,6 +59,10 @@ def _is_free(view: View, index: int) -> bool:
     ):
         return False
     before = view.folded[index - 1]
+    if view.folded[index] == PREPOSITIONS["من"] and before in lexicon.group("quantifiers"):
+        return False  # وصف العديد من السكان
+    if view.folded[index] == PREPOSITIONS["عن"] and before.startswith("صادر"):
+        return False  # تقرير صادر عن البنك
     return not (
         before.startswith("ال")
         and following in lexicon.states()
@@ -74,6 +78,7 @@ def _is_by(view: View, index: int) -> bool:
     rest = folded[1:]
     if (
         folded in lexicon.classes("adjuncts.tsv")
+        or is_led(folded, view.folded[index + 1])
         or lexicon.head(folded)
         or lexicon.name_words().get(folded, 0) > 0
     ):

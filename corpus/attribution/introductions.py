@@ -138,7 +138,7 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
             while first < end and view.folded[first] in lexicon.group("honorifics"):
                 first += 1  # المتحدث باسم الجيش، العقيد نزار سالم
             last = name_end(view, first, end) if first < end else first
-            if last - first < 2:
+            if last - first < 2 or (first == index + 1 and _is_of_body(view, index)):
                 return None
             cut = min(max(name_start(view, index, last), first), last - 1)
             if view.folded[cut - 1] == "باسم":
@@ -146,6 +146,13 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
             role = _without_clitic(view.words(index, cut).strip(" ،"))
             return _source(view, (cut, last), role, head, index)
     return None
+
+
+def _is_of_body(view: View, index: int) -> bool:
+    """Tell whether a title without ال has beside it whom it serves: مراسل سكاي نيوز, not نجله نزار سالم."""
+    folded, written = view.folded[index], view.tokens[index].text
+    is_whole = folded.startswith(("ال", "وال", "لل", "بال", "فال")) or written.endswith(("ه", "ها", "هم"))
+    return not is_whole and "ال" + _bare_title(folded) not in lexicon.group("honorifics")
 
 
 def _source(view: View, name: tuple[int, int], role: str, head: lexicon.Head, at: int) -> Source:

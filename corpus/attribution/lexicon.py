@@ -222,7 +222,7 @@ def definite(folded: str) -> str:
     >>> definite(fold("الأمنية")), definite(fold("الأجهزة"))
     ('adjective', 'noun')
     """
-    return classes("definite.tsv").get(folded, "")
+    return "adjective" if folded in group("compass") else classes("definite.tsv").get(folded, "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -245,16 +245,18 @@ def head(folded: str) -> Head | None:
 def _oblique(folded: str) -> Head | None:
     """Take the oblique plural for the nominative: مراقبين for مراقبون."""
     if folded.endswith("ات") and len(folded) > 5:  # ميليشيات، جمعيات
-        return heads().get(folded[:-2] + "ه") or heads().get(folded[:-1])
+        return heads().get(folded[:-2] + "ه") or heads().get(folded[:-1]) or heads().get(folded[:-2] + "ون")
+    if folded.endswith("ين") and len(folded) > 4 and (found := heads().get(folded[:-2] + "ون")):
+        return found  # الصحافيين
     if folded.endswith(("ان", "ين")) and len(folded) > 5:
         one = heads().get(folded[:-3] + "ه") if folded[-3] == "ت" else heads().get(folded[:-2])
         if one is not None:
             return one._replace(number="d")  # الشركتان, الوزيرين
-    if folded.endswith("ي") and len(folded) > 4 and (found := heads().get(folded[:-1] + "ون")):
-        return found  # مراسلي الوكالة
-    if folded.endswith("ا") and len(folded) > 4 and (found := heads().get(folded[:-1])):
-        return found  # لكن مسؤولا
-    return heads().get(folded[:-2] + "ون") if folded.endswith("ين") and len(folded) > 4 else None
+    if folded.endswith(("ي", "و")) and len(folded) > 4 and (found := heads().get(folded[:-1] + "ون")):
+        return found  # مراسلي الوكالة, مراسلو الوكالة
+    if folded.endswith("ا") and len(folded) > 3 and (found := heads().get(folded[:-1])):
+        return found if len(folded) > 4 or found.type != "organization" else None  # لكن مسؤولا, not دارا
+    return None
 
 
 def stance(lemma: str) -> str:

@@ -59,7 +59,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     folded = view.folded[start]
     if folded in lexicon.group("manners"):
         return False
-    is_joined = folded.startswith("وال") and lexicon.name_words().get(folded, 0) <= 0
+    is_known = lexicon.name_words().get(folded, 0) > 0 or folded in lexicon.heads()  # والدة
+    is_joined = folded.startswith("وال") and not is_known
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
         return True  # لو كانغ
     if folded in lexicon.group("function_words") or folded in lexicon.group("times") or is_joined:
@@ -70,7 +71,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     is_owned = view.tokens[start].text.endswith(("ه", "ها", "هم")) and _is_owned(folded)
     if is_owned and not is_name and lexicon.head(folded) is None:
         return False  # أوضح فكرته
-    if is_name or lexicon.head(folded) is not None:
+    if is_name or lexicon.head(folded) is not None or folded in lexicon.group("quantifiers"):
         return True
     if folded[:1].isdigit():
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
@@ -137,10 +138,10 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     if head is not None:
         cut = name_start(view, start, end)
         is_whole = view.folded[start].startswith("ال") or view.tokens[start].text.endswith(("ه", "ها", "هم"))
-        is_owned = end - cut == 1 and not is_whole  # وكيل صلاح is not صلاح, but نجله محمد is محمد
-        if (cut < end and view.bracketed[cut]) or (
-            cut == start + 1 and (is_owned or view.folded[start] in lexicon.group("kin"))
-        ):
+        # وكيل صلاح is not صلاح, nor مراسل سكاي نيوز her, but نجله محمد is محمد
+        is_owned = not is_whole and not _is_rank(view.folded[start])
+        is_others = cut == start + 1 and (is_owned or view.folded[start] in lexicon.group("kin"))
+        if (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
         inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
@@ -183,9 +184,25 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     return named._replace(is_name=is_name)
 
 
+def _is_rank(folded: str) -> bool:
+    """Tell whether a word without ال is a title of respect, which a name follows: دكتور, سيد."""
+    return "ال" + folded in lexicon.group("honorifics")
+
+
+def _serves(view: View, start: int, cut: int) -> bool:
+    """Tell whether a title is of one who serves him whose title and name follow: مستشار للرئيس نزار سالم."""
+    folded = view.folded[start + 1] if start + 1 < cut else ""
+    bare = "ال" + folded[2:] if folded.startswith("لل") else folded[1:]
+    return folded.startswith("ل") and _is_person(bare)
+
+
 def _tells_name(view: View, pieces: list[tuple[int, int]]) -> bool:
     """Tell whether a description is followed by the name of whom it describes."""
-    return _ends_in_name(view, *pieces[0]) or (len(pieces) > 1 and _name_in(view, *pieces[1]) is not None)
+    first = view.folded[pieces[0][0]].removeprefix("ال")
+    if first in ("مصدر", "مصادر"):
+        return False
+    is_named = _ends_in_name(view, *pieces[0]) and first not in ("احد", "احدي")  # أحد أقارب نزار سالم
+    return is_named or (len(pieces) > 1 and _name_in(view, *pieces[1]) is not None)
 
 
 def _ends_in_name(view: View, start: int, end: int) -> bool:
@@ -225,8 +242,8 @@ def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_name(view: View, start: int, end: int) -> bool:
-    return (
-        end - start <= 6
-        and lexicon.head(view.folded[start]) is None
-        and any(is_name_word(view.folded[index]) for index in range(start, end))
-    )
+    is_first = end - start > 1 and is_first_name(view.folded[start], view.folded[start + 1])
+    is_known = is_first or lexicon.name_words().get(view.folded[start], 0) > 0  # دارا سالم
+    if end - start > 6 or (lexicon.head(view.folded[start]) is not None and not is_known):
+        return False
+    return is_first or any(is_name_word(view.folded[index]) for index in range(start, end))

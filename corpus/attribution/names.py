@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import is_first_name, is_name_word, is_surname, is_verbal_noun
 
 
 def is_no_name(folded: str) -> bool:
@@ -40,6 +40,8 @@ def name_start(view: View, start: int, end: int) -> int:
 def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether only a name can stand here: without ال after a definite word (الوزير نزار)."""
     folded, before = view.folded[index], view.folded[index - 1]
+    if view.folded[index - 2] == "عبد":
+        return False  # the name has begun before: عبد الهادي سالم
     is_owned = index == start + 1 and before.endswith("ه") and lexicon.heads().get(before) is None
     if (
         not (before.startswith(("ال", "لل")) or is_owned)
@@ -48,6 +50,9 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
         or view.is_mark(index)
     ):
         return False
+    following = view.folded[index + 1] if index + 1 < end else ""
+    if folded in lexicon.group("given_names") and is_first_name(folded, following):
+        return True  # مدير المنظمة رائد الصالح
     if (
         lexicon.classes("adjuncts.tsv").get(folded)
         or folded in lexicon.group("function_words")
@@ -58,7 +63,6 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
         return False
     if is_name_word(folded):
         return True
-    following = view.folded[index + 1] if index + 1 < end else ""
     if following.startswith("ال") and is_surname(following, "نزار"):
         return folded[0] not in "لبوفك"  # هالة الدمرداش: a surname makes what is before it a name
     if folded[0] in "لبوفك" and folded not in lexicon.words("common.tsv"):
@@ -76,7 +80,7 @@ def _goes_on(view: View, index: int) -> bool:
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     before = view.folded[index - 1]
-    if is_surname(folded, before) or (folded.startswith("ال") and before == "ال"):
+    if is_surname(folded, before) or (folded.startswith("ال") and before in ("ال", "عبد")):
         return True
     return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
 
@@ -89,8 +93,8 @@ def title_start(view: View, start: int, end: int) -> int:
             return index
         if folded in lexicon.group("name_parts") or is_name_word(folded) or folded == "-":
             continue
-        if view.folded[index - 1] == "بن":
-            continue  # سالم بن مبارك
+        if view.folded[index - 1] == "بن" or view.is_inside_word(index - 1):
+            continue  # سالم بن مبارك, سالم-كوادرا
         if view.folded[index - 1] == "ال" or is_surname(folded, view.folded[index - 1]):
             continue  # آل الشيخ
         if index == end - 1 and index == start + 1 and folded not in lexicon.group("adjectives"):

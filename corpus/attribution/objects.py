@@ -2,13 +2,14 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.phrases import ends_body
+from corpus.attribution.phrases import ends_body, ends_indefinite, is_bare_plural
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import SUFFIX, goes_on_with, is_name_word, is_surname, is_verbal_noun
 from corpus.text.dates import months
 from corpus.text.folding import fold
 
 _IN = fold("في")
+_NEAR = 12  # tokens behind a verb within which an accusative is its object
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
 
@@ -35,6 +36,9 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # قائد القوات الجنرال نزار سالم
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
+        is_adjective = is_bare_plural(view.folded[index - 1]) and folded.endswith("ون")  # مسؤولون أمريكيون
+        if is_adjective or goes_on_with(folded, view.folded[index - 1]):
+            continue  # محمد عبد الهادي, حميد أبو طالبي
         if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
             continue  # رجل الدين الشيعي
         if view.folded[index - 1] in _PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
@@ -106,7 +110,7 @@ def _is_their_own(view: View, index: int) -> bool:
 def _is_own(view: View, index: int) -> bool:
     """Tell whether a verbal noun bears its doer's pronoun (دعمهما), so that no noun before it can own it."""
     folded, before = view.folded[index], view.folded[index - 1]
-    if not folded.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS:
+    if not view.tokens[index].text.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS:
         return False
     return (
         SUFFIX.search(folded) is not None
@@ -145,9 +149,8 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
 def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
-    if folded.startswith("و") and (
-        folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0
-    ):
+    is_and = folded.startswith("و") and lexicon.head(folded) is None
+    if is_and and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
         return True
     if index > after and view.folded[index - 1] == _IN:
         return True  # a place: في جنيف
@@ -163,18 +166,27 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
         return True
     if folded in lexicon.group("closing") or folded in months():
         return True
+    if is_bare_plural(folded):
+        return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
-    return is_name_word(folded) or (index > after and folded.endswith(("ون", "ين", "يه")))
+    is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
+    return is_name_word(folded) or (index > after and is_adjective)
 
 
-def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+def _is_thing(folded: str) -> bool:
+    """Tell whether an accusative is a thing that somebody rejects or proposes: برنامجا, not رسميا or أملا."""
+    return not (folded.endswith("يا") or is_name_word(folded) or lexicon.classes("adjuncts.tsv").get(folded))
+
+
+def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     folded = view.folded[index]
     before = view.folded[index - 1]
     if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
-    if folded in view.surnames and before in view.surnames:
-        return True  # تتهم نيومان ترامب
+    is_past_indefinite = is_bare_plural(before) or ends_indefinite(view, after, index - 1)
+    if view.are_two(before, folded) or (is_past_indefinite and folded.startswith("ال")):
+        return True  # تتهم نيومان ترامب, انتقد محللون القبض, وصفت مصادر أمنية الحادث
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
@@ -204,6 +216,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
             and not is_adjective
             and folded[2:] in lexicon.words("common.tsv")
         )
+    if folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"):
+        return _is_thing(folded) and index - after < _NEAR and not view.is_mark(index - 1)
     if folded in lexicon.words("common.tsv") or (before in ("،", ",") and lexicon.head(folded) is not None):
         return lexicon.head(folded) is None or not is_name_word(before)
     return False

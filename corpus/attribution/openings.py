@@ -23,6 +23,8 @@ _LINKS = frozenset(PREPOSITIONS.values()) | {
     fold("هذه"),
 }
 _INSIDE = frozenset(map(fold, ("عليه", "عليها", "بعنوان", "شعار")))  # before the words of a thing
+# With أن as well as any thing: اقترح أن يعود, اقترح عودته, اقترح برنامجا.
+_TAKES_THINGS = frozenset(("رفض", "نفى", "أنكر", "اقترح"))
 _TITLES = frozenset(["organization", "document"])
 
 
@@ -205,7 +207,7 @@ def _is_thing(view: View, index: int) -> bool:
 def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
     if "مصدر" not in verb.frames:
         return None
-    takes_things = "أن" not in verb.frames or verb.headword in ("رفض", "نفى", "أنكر")
+    takes_things = "أن" not in verb.frames or verb.headword in _TAKES_THINGS
     start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None

@@ -1,12 +1,9 @@
 """Phrases: where a noun phrase that names a source ends."""
 
 from corpus.attribution import lexicon
+from corpus.attribution.adjuncts import WHICH_YEAR
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, is_verbal_noun
-from corpus.text.folding import fold
-
-_WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
-_THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
+from corpus.attribution.words import SUFFIX, is_first_name, is_led, is_name_word, is_surname, is_verbal_noun
 
 
 def phrase_end(view: View, first: int, limit: int) -> int:
@@ -54,6 +51,8 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         and not is_name_word(before)
     ):
         return None
+    if is_led(folded, following):
+        return True
     if folded == "علي" and before.removeprefix("ال") in lexicon.group("in_charge"):
         return True  # المشرفون على الدراسة
     if folded == "عن" and before.endswith(("دفاع", "مدافعين", "مدافعون")):
@@ -62,6 +61,8 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         return True
     if SUFFIX.sub("", folded) != folded and f"{SUFFIX.sub('', folded)}" in lexicon.words("common.tsv"):
         return folded not in lexicon.words("common.tsv") and lexicon.head(folded) is not None
+    if folded in ("العام", "العامه") and before.startswith("ال"):
+        return following not in WHICH_YEAR and not following[:1].isdigit()
     if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):
         return False
     if (lexicon.readings(folded) or lexicon.is_finite(folded)) and not is_name_word(folded):
@@ -71,8 +72,6 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         return False  # المتحدث باسم الحكومة نزار سالم
     if is_name_word(folded) or folded in lexicon.states():
         return True
-    if folded in ("العام", "العامه") and before.startswith("ال"):
-        return following not in _WHICH_YEAR and not following[:1].isdigit()
     is_closed = (
         before.startswith("ال")
         or is_name_word(before)
@@ -84,13 +83,13 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
             return is_surname(folded, before)
         if is_first_name(before, folded):
             return True
-        return not before.startswith(("ال", "وال")) or _is_adjective(folded)
+        return not before.startswith(("ال", "وال")) or is_adjective(folded)
     if head is not None and (folded == "باسم" or bare(folded).startswith("ال") or opens(bare(folded))):
         return folded[:1] in "لو" or folded == "باسم" or not is_closed
     return not is_closed and folded in lexicon.words("common.tsv")
 
 
-def _is_adjective(folded: str) -> bool:
+def is_adjective(folded: str) -> bool:
     """Tell whether a definite word goes on with the definite noun before it, as an adjective does."""
     if known := lexicon.definite(folded):
         return known == "adjective"
@@ -105,6 +104,12 @@ def _is_adjective(folded: str) -> bool:
 def is_whole_plural(folded: str) -> bool:
     """Tell whether a word is a plural of persons that no noun can follow as its owner: مستخدمون."""
     return folded.endswith("ون") and len(folded) > 5 and not is_name_word(folded)
+
+
+def is_bare_plural(folded: str) -> bool:
+    """Tell whether a word is an indefinite plural of persons, behind which nothing definite belongs to it."""
+    is_known = folded[:-2] in lexicon.words("common.tsv") and not folded.startswith(("ال", "وال"))
+    return is_known and is_whole_plural(folded)
 
 
 def bare(folded: str) -> str:
@@ -136,115 +141,9 @@ def ends_body(view: View, start: int, index: int) -> bool:
     )
 
 
-def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
-    """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
-    folded, before = view.folded[index], view.folded[index - 1]
-    head, first = lexicon.head(folded), lexicon.head(view.folded[start])
-    if is_whole_plural(before) and folded in lexicon.words("common.tsv") and head is None:
-        return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
-    if first is not None and first.type == "document" and folded.startswith("بال") and index - start > 1:
-        return not is_name_word(folded)  # التقرير الداخلي بالتفصيل
-    if folded in _THESE and (_is_definite(before) or before.endswith(("ون", "ات"))):
-        return True  # وصف مسؤولون هذه الضربات
-    is_after_name = lexicon.name_words().get(before, 0) > 0 and folded.startswith("ي") and len(folded) > 3
-    is_act = lexicon.is_finite(folded) and (_is_definite(before) or is_after_name)
-    if folded in lexicon.group("manners") or (is_act and lexicon.name_words().get(folded, 0) <= 0):
-        return True  # قالت هالة سالم مازحة, كان نزار يقوم
-    is_joined = folded.startswith("و") and any(form.prefix == "و" for form in lexicon.readings(folded))
-    if is_joined and head is None and not is_name_word(folded) and folded not in lexicon.states():
-        return True  # أدانت طوكيو واستنكرت
-    if before in lexicon.group("some_of_them") and folded.startswith("ال"):
-        return True  # دعا بعضهم الرئيس
-    is_whole = first is None and (is_name_word(before) or before in view.surnames)
-    is_many = index - 1 == start and first is not None and first.type == "group" and before.startswith("ال")
-    if folded.startswith("لل") and (is_whole or is_many) and lexicon.name_words().get(folded, 0) <= 0:
-        return True  # قال نزار للسيد سالم, قالت المتظاهرات للنواب
-    is_participle = any(form.tense == "participle" for form in lexicon.readings(folded))
-    if is_participle and _is_definite(before) and not folded.startswith("ال") and folded.endswith("ين"):
-        return True  # النشطاء مبررين ذلك
-    is_told = folded.startswith("لل") and lexicon.head("ال" + folded[2:]) is not None and index - start > 1
-    if is_told and view.folded[start].startswith("مصدر"):
-        return True  # قال مصدر عسكري للمركز الإعلامي
-    is_called = lexicon.name_words().get(folded[1:], 0) > 0 or folded[1:] in lexicon.words("common.tsv")
-    if is_name_word(before) and folded.startswith("ل") and is_called:
-        return lexicon.name_words().get(folded, 0) <= 0  # قال نزار لأحلام
-    if (
-        head is not None
-        and head.type == "document"
-        and folded not in lexicon.heads()
-        and folded.endswith("ا")
-    ):
-        return True  # نشرت قناة الفجر تقريرا
-    if index - 1 == start and before in lexicon.states() and head is not None and not _is_definite(folded):
-        return True  # أبلغت طوكيو منظمة التجارة, الإمارات شريك
-    if head is not None and head.type == "group" and first is not None and first.type == "organization":
-        return before.startswith("ال") and not folded.startswith("ال")  # حذر الصندوق الدولي قادة …
-    pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
-    if (
-        folded.startswith("ال")
-        and index - 2 <= start
-        and (before if index - 1 == start else pair) in lexicon.states()
-        and f"{before} {folded}" not in lexicon.states()
-    ):
-        return True
-    if (
-        head is not None
-        and head.type == "organization"
-        and first is not None
-        and first.type == "organization"
-    ):
-        is_beside = index - start > 1 or (
-            before.startswith("ال") and lexicon.definite(folded) != "adjective" and folded != "المنظمه"
-        )
-        return folded.startswith("ال") and _is_definite(before) and is_beside  # حذرت الحكومة الشركة
-    if folded in lexicon.states():
-        if lexicon.name_words().get(before, 0) > 0 or (index - 1 == start and before in lexicon.states()):
-            return True  # اتهمت روسيا بريطانيا, حث بومبيو الصين
-        is_joined = any(
-            view.folded[at].startswith("و") for at in range(start + 1, index)
-        )  # وحليفتها الرئيسية روسيا
-        if first is not None and lexicon.definite(before) == "adjective" and not is_joined:
-            return True  # توعد رئيس الوزراء الإسرائيلي إيران
-        return index - 1 == start and first is not None and before.startswith("ال") and first.type != "person"
-    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
-    is_thing = head is not None and head.type == "document" and is_name_word(before)  # نشر نزار تغريدة
-    if ends_body(view, start, index - 1) and lexicon.name_words().get(folded, 0) > 0:
-        return True  # اتهمت النيابة التركية برونسون
-    if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):
-        return False
-    if before in view.surnames and folded in view.surnames and index - 1 == start:
-        return True
-    if before in view.surnames and folded not in lexicon.group("name_parts"):
-        return not is_surname(folded, before)  # أبدى البحري سعادته، دعا البحري العاملين
-    is_named = (
-        is_name_word(before) or before in lexicon.states() or (index - 1 == start and _is_proper(before))
-    )
-    if not (_is_definite(before) or is_named) or folded in lexicon.group("name_parts"):
-        return False
-    if before in lexicon.group("name_parts"):
-        return False
-    if folded.startswith("ال"):
-        if index - 1 == start and before in lexicon.states():
-            return f"{before} {folded}" not in lexicon.states()
-        if lexicon.definite(folded) == "noun":
-            return _is_definite(before) or (is_named and first is not None and first.type != "person")
-        return before.startswith("ال") and before.endswith(("ي", "يه", "ض")) and not _is_adjective(folded)
-    if is_verbal_noun(folded):
-        return True
-    may_name = first is not None and first.type == "person" and not folded.endswith(("ا", "ه", "ات"))
-    if folded in lexicon.words("common.tsv") and (is_named or (index - start > 1 and not may_name)):
-        return True  # فيسبوك انتقادات
-    if SUFFIX.sub("", folded) != folded and SUFFIX.sub("", folded) in lexicon.words("common.tsv"):
-        return True  # الرجل هدفه
-    return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
-
-
-def _is_definite(folded: str) -> bool:
-    """Tell whether a word bears the article, whatever leans on it."""
-    return folded.startswith(("ال", "وال", "لل", "بال"))
-
-
-def _is_proper(folded: str) -> bool:
-    """Tell whether a word is an organization's own name, not a noun that opens one: فيسبوك, not شركة."""
-    head = lexicon.heads().get(folded)
-    return head is not None and head.type == "organization" and folded not in lexicon.words("common.tsv")
+def ends_indefinite(view: View, start: int, index: int) -> bool:
+    """Tell whether an adjective ends an indefinite noun phrase, so nothing definite goes on: مصادر أمنية."""
+    folded, first = view.folded[index], lexicon.head(view.folded[start])
+    is_source = first is not None and first.gender == "f" and first.type in ("document", "anonymous", "group")
+    is_adjective = folded.endswith("يه") and lexicon.definite("ال" + folded) == "adjective"
+    return index == start + 1 and is_source and is_adjective and not is_name_word(folded)

@@ -2,15 +2,15 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.phrases import is_stray
+from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_first_name, is_name_word
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
 
 
-def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901 - a list of cases, each decided in a line
+def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of cases, each decided in a line
     """Give the comma-separated pieces that name the source, adjuncts left out."""
     pieces: list[tuple[int, int]] = []
     index = start
@@ -24,8 +24,12 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
         if view.bracketed[index] and view.tokens[index].text != "(":
             index += 1
             continue
-        if (close := view.closing.get(index)) is not None and close < end and close - index <= 6:
+        if pieces and view.folded[index].removeprefix("و") in lexicon.group("called"):
+            index += 1  # مدربة، تدعى هالة سالم
+        if (close := view.closing.get(index)) is not None and close < end and _is_short(view, index, close):
             stop, resume, index = close, close + 1, index + 1
+        elif pieces and (name_end := _name_between_commas(view, index, end)) is not None:
+            stop, resume = name_end, name_end + 1
         else:
             stop, resume = _piece(view, index, end)
         while stop > index + 1 and view.folded[stop - 1] in (_IN, _OF, _ON, _FROM):
@@ -40,6 +44,31 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
                 break
         index = max(resume, index + 1)
     return pieces
+
+
+def _is_of_double_name(view: View, index: int) -> bool:
+    """Tell whether a token is the hyphen of a double name or its second half: سالم-كوادرا."""
+    return any(view.tokens[at].text == "-" and view.is_inside_word(at) for at in (index - 1, index))
+
+
+def _is_short(view: View, opening: int, close: int) -> bool:
+    """Tell whether quotation marks hold no more words than a name has: "يو.إس. توداي"."""
+    return sum(not view.is_mark(at) for at in range(opening + 1, close)) < 6
+
+
+def _name_between_commas(view: View, start: int, end: int) -> int | None:
+    """Give where a name that stands between commas ends, be its words common ones: ، كامل الشريف،."""
+    stop = next((at for at in range(start, min(end, start + 6)) if view.folded[at] in ("،", ",")), end)
+    if not 2 <= stop - start <= 5 or view.folded[start - 1] not in ("،", ","):
+        return None
+    first = view.folded[start]
+    is_first = is_name_word(first) or is_first_name(first, view.folded[start + 1])
+    if not is_first or any(
+        view.is_mark(at) or view.bracketed[at] or is_adjunct(view, at, start, stop)
+        for at in range(start, stop)
+    ):
+        return None
+    return stop
 
 
 def _surely_opens(folded: str) -> bool:
@@ -76,6 +105,7 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             index > start
             and not view.bracketed[index]
             and view.quoted[index] < 0
+            and not _is_of_double_name(view, index)
             and is_stray(view, start, index)
         ):
             return index, _after_comma(view, index, end)

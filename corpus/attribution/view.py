@@ -93,7 +93,7 @@ class View:
                 is_unheard = _is_strange(following) and following.removeprefix("ال") not in lexicon.words(
                     "common.tsv"
                 )
-                named = is_titled and (is_name_word(following) or is_unheard)
+                named = before == "،" or (is_titled and (is_name_word(following) or is_unheard))
                 if named or any(names.get(word, 0) > 0 for word in beside):
                     self.folded[index] = "علی"
 
@@ -114,6 +114,23 @@ class View:
                 if is_name and last not in lexicon.states():
                     found.add(last)
         return frozenset(found)
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Give the surnames that stand somewhere without any other name beside them."""
+        found = set()
+        for index, folded in enumerate(self.folded):
+            if folded in self.surnames and folded not in found:
+                beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
+                if not any(is_name_word(word) for word in beside):
+                    found.add(folded)
+        return frozenset(found)
+
+    def are_two(self, first: str, last: str) -> bool:
+        """Tell whether two surnames side by side are two persons', as each stands alone too: نيومان ترامب."""
+        if first not in self.surnames or last not in self._alone or first not in self._alone:
+            return False
+        return sum(pair == (first, last) for pair in pairwise(self.folded)) == 1
 
     def _ends_of_lines(self) -> list[int]:
         """Give for each token the number of the first token past its line, walking back once."""

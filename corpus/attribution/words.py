@@ -13,8 +13,10 @@ SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
 
 
 def _is_rare(form: lexicon.Form) -> bool:
-    """Tell whether news hardly ever has a form, so that a name that looks like it is one: راين."""
-    return form.person in ("3fp", "2fp") or (form.voice == "passive" and not form.person.startswith("3"))
+    """Tell whether news hardly ever has a form, so that a name that looks like it is one: راين, نجيب."""
+    return form.person in ("3fp", "2fp", "1s", "1p") or (
+        form.voice == "passive" and not form.person.startswith("3")
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -22,7 +24,8 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)
     if any(
-        form.tense != "participle" and not (weight and _is_rare(form)) for form in lexicon.readings(folded)
+        form.tense != "participle" and not (weight and (form.suffix or _is_rare(form)))
+        for form in lexicon.readings(folded)
     ):
         return False
     if folded in lexicon.heads() or folded in lexicon.group("honorifics"):
@@ -43,14 +46,17 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.words("plain.tsv"):
         return False
-    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in lexicon.words("common.tsv"):
-        return False  # دفاعه
     common = lexicon.words("common.tsv")
+    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in common:
+        return False  # دفاعه
     if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
         return False  # a dual or plural: شرطيتين
+    if folded.startswith(("كال", "فال")):
+        return not (lexicon.definite(folded[1:]) or lexicon.head(folded[1:]) or _is_of_language(folded[3:]))
     return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_surname(folded: str, before: str) -> bool:
     """Tell whether a word with ال is a surname after a first name: نزار البيطار, not نزار المحكمة.
 
@@ -64,11 +70,26 @@ def is_surname(folded: str, before: str) -> bool:
         return False  # السفير البيروفي
     if lexicon.name_words().get(folded, 0) > 0:
         return True
-    if lexicon.head(folded) is not None or folded in lexicon.group("adjectives"):
-        return False
-    if folded[2:].removesuffix("ه") in lexicon.adjectives() or folded[2:] in lexicon.words("common.tsv"):
+    if (
+        lexicon.head(folded) is not None
+        or folded in lexicon.group("adjectives")
+        or _is_of_language(folded[2:])
+    ):
         return False
     return is_name_word(before) or before in ("ال", "الله", "الدين", "الرحمن", "العزيز")
+
+
+def _is_of_language(bare: str) -> bool:
+    """Tell whether a word without its ال is a noun or adjective of the language, so no surname with it."""
+    if bare.removesuffix("ه") in lexicon.adjectives() or bare in lexicon.words("common.tsv"):
+        return True
+    return is_verbal_noun(bare) or lexicon.definite("ال" + bare) == "adjective"
+
+
+def goes_on_with(folded: str, before: str) -> bool:
+    """Tell whether a word goes on with the part of a name before it: عبد الهادي, أبو طالبي."""
+    is_part = before in lexicon.group("name_parts")
+    return is_part and (folded.startswith("ال") or before in ("ابو", "بن", "ابن", "بنت"))
 
 
 def is_first_name(folded: str, following: str) -> bool:
@@ -88,6 +109,11 @@ def is_first_name(folded: str, following: str) -> bool:
     return lexicon.name_words().get(following, 0) <= 0 and is_surname(following, "نزار")
 
 
+def is_led(folded: str, following: str) -> bool:
+    """Tell whether a state that leads a body is told with it: التحالف بقيادة السعودية."""
+    return folded in lexicon.group("led_by") and (following in lexicon.states() or following == "الولايات")
+
+
 def _is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
@@ -103,6 +129,7 @@ def _is_known(folded: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_verbal_noun(folded: str) -> bool:
     """Tell whether an indefinite word is a verbal noun or the like: إطلاق، تورطها، عدم.
 
