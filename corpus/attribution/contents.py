@@ -7,6 +7,7 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
+from corpus.attribution.words import SUFFIX
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
@@ -18,6 +19,8 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "") -> i
     `gender`: of the verb that says it, so that what و joins in the other gender goes on with the content.
     """
     start = opening.token
+    if opening.kind == "predicate":
+        return _predicate_end(view, start, limit)
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
         end = _until_stop(view, start, limit, gender)
@@ -30,6 +33,18 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "") -> i
     if end >= limit - 1:
         end = _before_audience(view, start, end)
     return _to_lost_mark(view, start, end, limit)
+
+
+def _predicate_end(view: View, start: int, limit: int) -> int:
+    """Give the end of a predicate, with which no other clause goes on: اعتبره خطأ واستغله آخرون."""
+    for index in range(start + 1, limit):
+        if view.quoted[index] >= 0:
+            continue
+        folded = view.folded[index]
+        is_verb = lexicon.is_finite(folded) or lexicon.is_finite(SUFFIX.sub("", folded))
+        if folded in ("،", ",", "؛") or (folded.startswith("و") and is_verb):
+            return _trimmed(view, start, index)
+    return _trimmed(view, start, limit)
 
 
 def _before_day(view: View, start: int, end: int) -> int:

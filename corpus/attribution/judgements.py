@@ -73,7 +73,7 @@ def refers_inside(view: View, cue: Cue) -> bool:
 
 def is_impersonal(view: View, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:
     """Tell whether a verb without a subject names nobody: يذكر أن، يعتقد أن; ويعتبر هذا اللقب الأول."""
-    if form.tense != "imperfect" or cue.kind == "participle" or form.prefix == "ل":
+    if form.tense != "imperfect" or cue.kind == "participle" or form.prefix == "ل" or form.suffix:
         return False
     is_loose = "عام" in form.verb.marks
     is_relative = view.folded[max(0, cue.start - 1)] in lexicon.group("relatives")
