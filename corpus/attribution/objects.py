@@ -118,7 +118,7 @@ def _is_own(view: View, index: int) -> bool:
 def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether the word after a verb is its object already, its subject being left out."""
     folded = view.folded[index]
-    if person and folded.startswith("ايا") and len(folded) < 7:
+    if folded.startswith("ايا") and len(folded) < 7:
         return True  # واصفا إياه
     if folded in lexicon.states() or is_name_word(folded):
         return False

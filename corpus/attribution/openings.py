@@ -170,12 +170,11 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         return Opening("speech", index - 1, index + 1)
     if view.folded[index - 1] in _INSIDE and index - 1 > after:
         return None  # لافتة كتب عليها "…"
-    if index > after and (
-        view.folded[index - 1] in _LINKS or ("حدث" in verb.marks and _is_thing(view, index - 1))
-    ):
+    is_occasion = view.folded[index - 2] == PREPOSITIONS["في"]  # في بيان "…"
+    is_named = "حدث" in verb.marks and not is_occasion and _is_thing(view, index - 1)
+    if index > after and (view.folded[index - 1] in _LINKS or is_named):
         return None  # a part of a phrase: عن "حدود مفتوحة"
     head = lexicon.head(view.folded[index - 1])
-    is_occasion = view.folded[index - 2] == PREPOSITIONS["في"]  # في بيان "…"
     closes = end + 1 >= stop or view.folded[end + 1] in (".", "؟", "!")
     is_told = view.folded[index - 1].startswith("ال") or closes  # قال البيان "…"; قال نزار لرويترز "…".
     longest = 6 if is_told else 12  # of a name: صحيفة "الفجر"
@@ -205,7 +204,7 @@ def _is_thing(view: View, index: int) -> bool:
 def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
     if "مصدر" not in verb.frames:
         return None
-    takes_things = "أن" not in verb.frames or verb.headword in ("رفض", "نفى", "أنكر")
+    takes_things = "أن" not in verb.frames or "شيء" in verb.marks
     start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
