@@ -91,7 +91,8 @@ def _may_say_definite(view: View, index: int) -> bool:
     )  # رفض الحاكم التكهن
     known = lexicon.definite(view.folded[index])
     is_noun = known == "noun" or (is_titled and not known and not view.folded[index].endswith(("ي", "يه")))
-    return view.is_mark(index - 1) or (is_noun and (before.startswith("ال") or before in lexicon.states()))
+    is_apart = view.is_mark(index - 1) and not view.is_quote(index - 1)
+    return is_apart or (is_noun and (before.startswith("ال") or before in lexicon.states()))
 
 
 def _is_their_own(view: View, index: int) -> bool:

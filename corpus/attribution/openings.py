@@ -208,7 +208,9 @@ def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
-    if {"حدث", "فعل"} & verb.marks and not is_verbal_noun(view.folded[start]):
+    folded = view.folded[start]
+    is_said = is_verbal_noun(folded) or is_verbal_noun(folded.removeprefix("ال"))  # إلغاء; التوصل
+    if {"حدث", "فعل"} & verb.marks and not is_said:
         return None
     return Opening("object", start, start)
 

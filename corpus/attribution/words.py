@@ -48,7 +48,7 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
     common = lexicon.words("common.tsv")
     if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
         return False  # a dual or plural: شرطيتين
-    return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
+    return not (folded[0] in "لبوفك" and is_known(folded[1:]))
 
 
 def is_surname(folded: str, before: str) -> bool:
@@ -88,7 +88,7 @@ def is_first_name(folded: str, following: str) -> bool:
     return lexicon.name_words().get(following, 0) <= 0 and is_surname(following, "نزار")
 
 
-def _is_known(folded: str) -> bool:
+def is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
         return False
