@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
+from corpus.attribution.giving import given
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
@@ -47,13 +48,15 @@ def _may_read(folded: str) -> bool:
     return not bares.isdisjoint(nouns)
 
 
-def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Read the noun cue at a token of a sentence, None where there is none."""
     folded = view.folded[index]
     if folded in _RELAYS:
         return _relayed(view, index, end)
     if folded in _STANDS and index + 2 < end and view.folded[index + 1] == "في":
         return _standing(view, index, end)
+    if folded in lexicon.giving():
+        return _given(view, index, end)
     if not _may_read(folded):
         return None
     for clitic in _CLITICS:
@@ -69,6 +72,16 @@ def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noq
             if bare.endswith(suffix) and (verb := lexicon.nouns().get(bare.removesuffix(suffix))) is not None:
                 return _with_suffix(view, index, end, verb, person)
     return None
+
+
+def _given(view: View, index: int, end: int) -> Nominal | None:
+    """Read وجه فلان نداء إلى: a verb of giving with a noun of saying."""
+    found = given(view, index, end)
+    if found is None:
+        return None
+    if found.mention is not None and not _is_source(view, found.mention):
+        return None
+    return Nominal(index, found.verb, "", found.mention, found.opening)
 
 
 def _standing(view: View, index: int, end: int) -> Nominal | None:
