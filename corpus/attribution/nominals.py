@@ -9,6 +9,7 @@ from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word, is_verbal_noun
 from corpus.text.folding import fold
 
 _CLITICS = ("", "و", "ب", "ل", "ف", "ك")
@@ -20,7 +21,9 @@ _ABOUT = fold("عن")
 
 
 # Nouns that attribute with the preposition of their verb: تنديد أنقرة باتهامها, تحذير الوزير من الحرب.
-_OF_PHRASE = frozenset(("هدد", "حذر", "ندد", "ألمح", "أقر"))
+_OF_PHRASE = frozenset(("هدد", "حذر", "ندد", "ألمح", "أقر", "رحب", "تعهد", "أشار", "أعلن", "أكد", "شدد"))
+# Nouns whose first genitive accuses only where the accused follow it: اتهام تونس مالطا بالتهريب.
+_OF_PERSON = frozenset(("اتهم", "طالب"))
 _STANDS = frozenset(map(fold, ("جاء", "وجاء", "ورد", "وورد", "كما_جاء")))
 
 
@@ -138,14 +141,18 @@ def _adverbial(view: View, index: int, start: int, end: int, verb: lexicon.Verb)
     return Nominal(index, verb, "", None, opening)
 
 
-def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Read a verbal noun with its source after it: تصريح الوزير أن، إعلان إسرائيل إسقاطها."""
     opening = find(view, index + 1, min(end, index + 22), verb)
     if opening is None or opening.subject_end <= index + 1:
         return _of_report(view, index, end, verb)
     if opening.kind == "object" and verb.headword != "أعلن":
         return None
-    if opening.kind == "phrase" and verb.headword not in _OF_PHRASE:
+    if opening.kind == "phrase" and verb.headword in _OF_PERSON:
+        opening = _accused(view, index, opening)
+        if opening is None:
+            return None
+    elif opening.kind == "phrase" and verb.headword not in _OF_PHRASE:
         return None
     if opening.kind == "speech":
         return None
@@ -153,11 +160,27 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
     if any(word in lexicon.group("contrasts") for word in between):
         return None
     first = index + 1
+    if view.folded[first].startswith("ب") and is_verbal_noun(view.folded[first][1:]):
+        return None  # اتهامات بإفقار المدينة
     is_leaning = view.folded[first].startswith("لل")  # تصريح للرئيس
     mention = (parse_leaning if is_leaning else parse)(view, first, opening.subject_end)
     if mention is None or mention.start != first or not _is_source(view, mention):
         return None
+    if verb.headword in _OF_PERSON and opening.kind == "phrase" and opening.token != mention.end:
+        return None
     return Nominal(index, verb, "", mention, opening)
+
+
+def _accused(view: View, index: int, opening: Opening) -> Opening | None:
+    """Open the content at the accused behind the accuser: اتهام تونس مالطا بـ, اتهام تونس لمالطا بـ."""
+    if not opening.governed:
+        return opening
+    for at in range(index + 2, opening.subject_end):
+        folded = view.folded[at]
+        rest = "ال" + folded[2:] if folded.startswith("لل") else folded[1:]
+        if folded[0] == "ل" and (rest in lexicon.states() or lexicon.head(rest) or is_name_word(rest)):
+            return Opening("phrase", at, at, int(not folded.startswith("لل")))
+    return None
 
 
 def _is_source(view: View, mention: Mention) -> bool:
