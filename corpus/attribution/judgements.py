@@ -22,7 +22,7 @@ _TO_PERSONS = frozenset(("أبلغ", "أخبر", "طمأن", "نبه", "حذر",
 # Only who has a voice does these, whatever they govern: أعرب السياسي عن.
 _VOICES = frozenset((
     "أعلن", "أعرب", "أبدى", "أكد", "أشاد", "انتقد", "اعترف", "تعهد",
-    "دافع", "رحب", "شدد", "طالب", "ندد", "نفى",
+    "رحب", "شدد", "طالب", "ندد", "نفى",
 ))  # fmt: skip
 _NEAR = 8  # tokens of a subject that nothing but its place tells
 _TO_WHOM = frozenset(("لي", "لنا", "لك", "لكم", "له", "لها", "لهم", "لهما", "بي", "بنا", "به", "بها", "بهم"))

@@ -58,7 +58,7 @@ class Reader:
             if self._start < self._end:
                 self._sentence()
         self._name()
-        return self._found
+        return sorted(self._found, key=lambda one: one.cue.start)  # accords are read after the verbs
 
     def _name(self) -> None:
         """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""

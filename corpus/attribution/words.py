@@ -9,7 +9,7 @@ from corpus.attribution import lexicon
 _PATTERNS = re.compile(
     r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
 )
-SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
+SUFFIX = re.compile(r"(?:تها|ته|تهم|تهما|ها|هما|هم|ه)$")
 
 
 def _is_rare(form: lexicon.Form) -> bool:
@@ -115,7 +115,9 @@ def is_verbal_noun(folded: str) -> bool:
         return folded in known or bare in known  # إلغاء, التزامه: not the article
     if len(folded) < 2 or len(folded) > 12 or lexicon.is_finite(folded):
         return False
-    is_feminine = folded.endswith(("ته", "تها", "تهم")) and bare != folded
+    is_feminine = folded.endswith(("ته", "تها", "تهم", "تهما")) and bare != folded
+    if folded.endswith("ا") and folded[:-1] in known:
+        return True  # حظرا
     if folded in known or (bare in known and not is_feminine) or bare + "ه" in known:
         return True
     opened = lexicon.head(folded)
