@@ -10,6 +10,7 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
+from corpus.models import SourceType
 from corpus.text.folding import fold
 
 _CLITICS = ("", "و", "ب", "ل", "ف", "ك")
@@ -17,6 +18,7 @@ _SUFFIXES = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "md", "هن": "fp
 _RELAYS = frozenset(
     map(fold, ("نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "تنقل", "وتنقل", "وينقل", "نقلوا", "ونقلوا", "نقلا"))
 )
+_RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)
 _ABOUT = fold("عن")
 
 
@@ -213,12 +215,23 @@ def _relays(view: View, index: int) -> bool:
     )
 
 
+def _passed_on(view: View, index: int, end: int, say: lexicon.Verb) -> Nominal | None:
+    """Read نقلت تقارير أن: who relays without a source is one."""
+    opening = find(view, index + 1, min(end, index + 9), say)
+    if opening is None or opening.kind != "clause" or opening.governed:
+        return None
+    mention = parse(view, index + 1, opening.subject_end)
+    if mention is None or mention.start != index + 1 or mention.type not in _RELAYERS:
+        return None
+    return Nominal(index, say, "", mention, opening)
+
+
 def _relayed(view: View, index: int, end: int) -> Nominal | None:
     """Read نقلت الوكالة عن فلان قوله إن: the source is whom it relays."""
     about = next((at for at in range(index + 1, min(end, index + 18)) if _relays(view, at)), None)
-    if about is None:
-        return None
     say = lexicon.verbs()["قال"]
+    if about is None:
+        return _passed_on(view, index, end, say)
     for at in range(about + 1, min(end, about + 40)):
         folded = view.folded[at]
         for suffix, person in _SUFFIXES.items():

@@ -190,9 +190,26 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         or view.folded[end + 1] in (".", "،", "؟", "!", ",", "؛")
         or end + 1 >= stop
     )
-    if length >= 5 or (closes and (length >= 2 or index == after)) or (ends and length >= 3):
+    may_utter = length >= 2 and not {"حدث", "اسم", "وثيقة"} & verb.marks
+    is_uttered = may_utter and not _is_named(view, index, after) and _is_uttered(view, index, end)
+    if length >= 5 or is_uttered or (closes and (length >= 2 or index == after)) or (ends and length >= 3):
         return Opening("speech", index, index + 1)
     return None
+
+
+def _is_named(view: View, index: int, after: int) -> bool:
+    """Tell whether a noun before a quotation may have it for its name: لقناة "…", فيلم "…"."""
+    before = view.folded[index - 1]
+    bare = before.removeprefix("ل")
+    return index > after and (lexicon.head(bare) is not None or _is_thing(view, index - 1))
+
+
+def _is_uttered(view: View, index: int, close: int) -> bool:
+    """Tell whether a short quotation is a clause rather than a name: "ربما ليس غدا", "إنه هزيل"."""
+    return any(
+        lexicon.is_finite(view.folded[at]) or view.folded[at] in lexicon.group("utterances")
+        for at in range(index + 1, close)
+    )
 
 
 def _is_thing(view: View, index: int) -> bool:
