@@ -115,7 +115,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         return "says something only in the past tense"
     if form.voice == "passive":
         return "passive: nobody is named"
-    if form.tense == "imperfect" and view.tokens[index].text.endswith("ى") and form.verb.headword != "رأى":
+    ends_open = form.tense == "imperfect" and view.tokens[index].text.endswith("ى")
+    if ends_open and form.verb.headword not in ("رأى", "تباهى"):
         return "passive: nobody is named"  # يوصى, يُدعى beside يوصي, يدعي
     if not form.person.startswith("3"):
         return "first or second person: the speaker's own words"

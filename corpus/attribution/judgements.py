@@ -135,7 +135,10 @@ def is_impersonal(view: View, cue: Cue, form: lexicon.Form, opening: Opening) ->
     if form.tense != "imperfect" or cue.kind == "participle" or form.prefix == "ل" or form.suffix:
         return False
     is_loose = "عام" in form.verb.marks
-    is_relative = view.folded[max(0, cue.start - 1)] in lexicon.group("relatives")
+    before = view.folded[max(0, cue.start - 1)]
+    if cue.headword == "قال" and before in ("هو", "وهو", "فهو", "لكنه", "ولكنه", "انه", "بانه"):
+        return False  # وهو يقول
+    is_relative = before in lexicon.group("relatives")
     if is_relative and opening.kind == "object" and is_loose:
         return True  # الذي يعتبر أحد أفضل اللاعبين
     if opening.kind == "object" and is_loose and form.person in ("3ms", "3fs"):
