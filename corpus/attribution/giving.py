@@ -51,6 +51,8 @@ def _after(view: View, noun: int, end: int) -> Opening | None:
         folded = view.folded[at]
         if lexicon.classes("adjuncts.tsv").get(folded) or folded in ("بشكل", "خاص"):
             continue  # وجه الاتهام بشكل خاص إلى
+        if folded == "في" or view.folded[at - 1] == "في" or view.folded[at - 2 : at] == ["في", "وقت"]:
+            continue  # تحذيرا في وقت سابق من
         if folded in _PREPOSITIONS or (folded[0] in "لب" and _leans(folded)):
             if view.folded[at + 1] in lexicon.group("on_occasion"):
                 return None  # انتقادات له على خلفية

@@ -22,7 +22,7 @@ _TO_PERSONS = frozenset(("أبلغ", "أخبر", "طمأن", "نبه", "حذر",
 # Only who has a voice does these, whatever they govern: أعرب السياسي عن.
 _VOICES = frozenset((
     "أعلن", "أعرب", "أبدى", "أكد", "أشاد", "انتقد", "اعترف", "تعهد",
-    "رحب", "شدد", "طالب", "ندد", "نفى",
+    "رحب", "شدد", "طالب", "ندد", "نفى", "توقع", "رجح", "استبعد",
 ))  # fmt: skip
 _NEAR = 8  # tokens of a subject that nothing but its place tells
 _TO_WHOM = frozenset(("لي", "لنا", "لك", "لكم", "له", "لها", "لهم", "لهما", "بي", "بنا", "به", "بها", "بهم"))
@@ -54,6 +54,8 @@ def _may_speak(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool
         return is_plain and _is_beside(view, mention, cue)
     if _leans(first) or lexicon.classes("adjuncts.tsv").get(first):
         return False
+    if mention.start == cue.end and _is_national(view, mention):
+        return True
     if opening.kind == "speech":
         return True
     if opening.kind == "clause":
@@ -62,6 +64,16 @@ def _may_speak(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool
         is_near = opening.subject_end - cue.end <= _NEAR and first != "الامر"  # تعلق الأمر بأن
         return cue.headword in _PLAIN or (is_near and not is_told)
     return cue.headword in _VOICES and mention.start == cue.end and _has_voice(first, cue)
+
+
+def _is_national(view: View, mention: Mention) -> bool:
+    """Tell whether an adjective of a state makes a person or club of the one before it: الدولي الإسباني."""
+    words = view.folded[mention.start : mention.end][:2]
+    return (
+        len(words) > 1
+        and all(word.startswith("ال") and word.endswith("ي") for word in words)
+        and words[1].removeprefix("ال") in lexicon.adjectives()
+    )
 
 
 def _leans(first: str) -> bool:
