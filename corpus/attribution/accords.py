@@ -8,7 +8,7 @@ from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_name_word, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -177,7 +177,7 @@ def _phrase_end(view: View, source: int, end: int) -> int:
 def _unclitic(view: View, source: int, stop: int) -> Mention | None:
     """Read a mention that لـ may lean on: لصحيفة, للشرطة."""
     word = view.tokens[source].text
-    folded = fold("ال" + word[2:] if word.startswith("لل") else word[1:])
+    folded = fold(unleaned(word))
     known = (
         lexicon.head(folded) is not None
         or folded in lexicon.states()

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from corpus.attribution import lexicon
+from corpus.text.folding import fold
 
 # Folded patterns of verbal nouns: تفعيل، تفعلة، إفعال، إفعالة، افتعال، انفعال، استفعال، مفاعلة، تفاعل، تفعل.
 _PATTERNS = re.compile(
@@ -101,6 +102,22 @@ def is_known(folded: str) -> bool:
         or folded in lexicon.classes("adjuncts.tsv")
         or any(word in lexicon.words(data) for word in (folded, bare) for data in ("common.tsv", "plain.tsv"))
     )
+
+
+def unleaned(word: str) -> str:
+    """Give a word without the ل or ب that leans on it, with its article if it has one.
+
+    >>> unleaned("للشرطة"), unleaned("للجنة"), unleaned("لصحيفة"), unleaned("للبنان")
+    ('الشرطة', 'اللجنة', 'صحيفة', 'لبنان')
+    """
+    rest = word[1:]
+    if not word.startswith("لل") or fold(rest) in lexicon.states():
+        return rest
+    whole, cut = fold(rest), fold(word[2:])
+    common = lexicon.words("common.tsv")
+    is_common = whole in common and cut not in common and lexicon.head(cut) is None
+    is_whole = lexicon.head(whole) is not None or is_common
+    return "ال" + rest if is_whole else "ا" + rest  # of three ل two are written: للجنة
 
 
 def is_verbal_noun(folded: str) -> bool:
