@@ -8,7 +8,7 @@ from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word
+from corpus.attribution.words import is_name_word, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -123,7 +123,8 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
     if mention is None and stop <= source:
         return None
     is_quoted = mention is not None and view.closing.get(mention.start - 1) == mention.end  # بحسب "تاس"
-    if mention is not None and not is_quoted and not _is_source(mention):
+    is_subject = is_told and person != "" and mention is not None and mention.start == source
+    if mention is not None and not is_quoted and not is_subject and not _is_source(mention):
         mention = None
     return Accord(start, cue_end, stop, mention, headword, "" if mention is not None else person)
 
@@ -135,6 +136,9 @@ def _is_source(mention: Mention) -> bool:
         return True  # وفقا لآخر استطلاع, لمراسلنا
     if mention.is_name or word in lexicon.states() or lexicon.head(word) is not None:
         return True
+    bare = word.removeprefix("ال")
+    if bare in lexicon.group("accord_sources") or (word.startswith("ال") and word.endswith("يين")):
+        return True  # بحسب نص الاتهام, حسب الانقلابيين
     return mention.type != SourceType.PERSON and not word.startswith("ال")
 
 
@@ -163,6 +167,8 @@ def _phrase_end(view: View, source: int, end: int) -> int:
             close = view.closing[index]
             if close is None or close - index > 6:
                 return index
+            if index == source:
+                return close + 1  # بحسب "تاس" إلى
             index = close
         index += 1
     return end
@@ -171,7 +177,7 @@ def _phrase_end(view: View, source: int, end: int) -> int:
 def _unclitic(view: View, source: int, stop: int) -> Mention | None:
     """Read a mention that لـ may lean on: لصحيفة, للشرطة."""
     word = view.tokens[source].text
-    folded = fold("ال" + word[2:] if word.startswith("لل") else word[1:])
+    folded = fold(unleaned(word))
     known = (
         lexicon.head(folded) is not None
         or folded in lexicon.states()
@@ -205,7 +211,7 @@ def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:
 def _past_that(view: View, after: int, end: int) -> int:
     """Give where the clause begins that فإن or فقد opens after an accord, else the word after it."""
     for index in range(after, min(end, after + 25)):
-        if view.folded[index] in ("فان", "فقد", "فانه", "فانها", "فانهم"):
+        if view.folded[index] in ("فان", "فقد", "فلقد", "فانه", "فانها", "فانهم"):
             return index
     return after
 
@@ -220,6 +226,21 @@ def is_clause(view: View, start: int, end: int) -> bool:
     return end - first >= 4 and (
         view.folded[first].startswith("و") or view.folded[first] in lexicon.group("contrasts")
     )
+
+
+def whole(view: View, start: int, end: int) -> tuple[Opening, int] | None:
+    """Give a sentence whole as the content of an accord that stands alone after it: … . حسب البوصلة."""
+    while end > start and view.is_mark(end - 1) and end - 1 not in view.opening:
+        end -= 1
+    start += view.is_mark(start)
+    opening = Opening("object", start, start, _joining(view, start))
+    return (opening, end) if end - start >= 5 else None
+
+
+def _joining(view: View, first: int) -> int:
+    """Give the letters of و that joins a content's first word to what stands before."""
+    folded = view.folded[first]
+    return int(folded.startswith("و") and (len(folded) > 3 or folded in ("ولا", "ولم", "ولن")))
 
 
 def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
@@ -241,16 +262,14 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         if lead > 4:
             return None
         first, last = _past_that(view, after, end), end
-        if first < end and view.folded[first] in ("فان", "ان", "فقد"):
+        if first < end and view.folded[first] in ("فان", "ان", "فقد", "فلقد"):
             first += 1
         is_joined = first < end and view.folded[first].startswith("فان") and len(view.folded[first]) > 3
         skip = int(is_joined)
     else:
         first, last = start, end if _goes_on(view, accord, after, end) else accord.start
         first = _past_links(view, first)
-        is_joined = len(view.folded[first]) > 3 or view.folded[first] in ("ولا", "ولم", "ولن")
-        is_joined &= view.folded[first] not in lexicon.words("finite.tsv")  # وصلت, وقعت
-        skip = int(view.folded[first].startswith("و") and is_joined)
+        skip = _joining(view, first)
     if last > first and view.folded[last - 1] == "وذلك":
         last -= 1  # … وذلك وفق ما ذكر شهود
     while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':

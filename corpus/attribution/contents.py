@@ -7,7 +7,7 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
 
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _LEADS = frozenset(("ما", "حتي", "من", "الي", "في", "علي", "لما", "خصوصا", "خاصه", "لاسيما"))  # before بعد
@@ -26,6 +26,8 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
     `cue`: its token, which tells whether the clause is about the noun before it, and what can be asked for.
     """
     start = opening.token
+    if opening.kind == "predicate":
+        return _predicate_end(view, start, limit)
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
     if opening.kind == "speech" and mark is None:
         end = _until_stop(view, opening, start, limit, gender)
@@ -83,6 +85,18 @@ def _looks_back(view: View, index: int) -> bool:
         return False
     is_led = view.folded[index - 1] in _LEADS  # إلى ما بعد الانتخابات
     return not is_led and view.folded[index + 1] not in ("غد", "ذلك", "ظهر", "الظهر")
+
+
+def _predicate_end(view: View, start: int, limit: int) -> int:
+    """Give the end of a predicate, with which no other clause goes on: اعتبره خطأ واستغله آخرون."""
+    for index in range(start + 1, limit):
+        if view.quoted[index] >= 0:
+            continue
+        folded = view.folded[index]
+        is_verb = lexicon.is_finite(folded) or lexicon.is_finite(SUFFIX.sub("", folded))
+        if folded in ("،", ",", "؛") or (folded.startswith("و") and is_verb):
+            return _trimmed(view, start, index)
+    return _trimmed(view, start, limit)
 
 
 def _before_day(view: View, start: int, end: int) -> int:

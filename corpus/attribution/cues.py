@@ -8,6 +8,7 @@ from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.following import adverb_opening
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
+from corpus.attribution.predicates import predicate
 from corpus.attribution.subjects import before
 from corpus.attribution.view import View
 from corpus.text.folding import fold
@@ -42,7 +43,7 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                     break
                 continue
             reason = ruled_out(view, index, start, form)
-            opening = None if reason else find(view, index + 1, end, form.verb)
+            opening = None if reason else _opening(view, index, end, form)
             if opening is not None and _is_of_object(opening, index, form) and before(view, index, start):
                 opening = Opening("phrase", index + 1, index + 1)  # حيث وصف سليماني بأنه
             elif not reason and (opening is None or opening.governed == "ب"):
@@ -54,6 +55,16 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                 continue
             yield Cue("finite", index, index + 1, form.verb.headword, form, opening)
             break
+
+
+def _opening(view: View, index: int, end: int, form: lexicon.Form) -> Opening | None:
+    """Find where the content of a verb opens; with a pronoun, what is said to or of whom it stands for."""
+    if not form.suffix:
+        return find(view, index + 1, end, form.verb)
+    if "خبر" in form.verb.frames:
+        return predicate(view, index + 1, end)
+    opening = find(view, index + 1, end, form.verb)
+    return opening if opening is None or opening.kind != "object" else None
 
 
 def _is_of_object(opening: Opening, index: int, form: lexicon.Form) -> bool:
@@ -106,7 +117,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         return "says something only in the past tense"
     if form.voice == "passive":
         return "passive: nobody is named"
-    if form.tense == "imperfect" and view.tokens[index].text.endswith("ى") and form.verb.headword != "رأى":
+    ends_open = form.tense == "imperfect" and view.tokens[index].text.endswith("ى")
+    if ends_open and form.verb.headword not in ("رأى", "تباهى"):
         return "passive: nobody is named"  # يوصى, يُدعى beside يوصي, يدعي
     if not form.person.startswith("3"):
         return "first or second person: the speaker's own words"
@@ -120,18 +132,23 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         return "the preposition, not the verb"
     if form.verb.headword == "هنأ" and not {"أ", "ئ", "ؤ"} & set(view.tokens[index].text):
         return "the adverb هنا, not the verb"
-    if previous in lexicon.group("negations") and form.verb.headword not in ("استبعد", "نفى", "أنكر"):
+    is_relative = _is_relative(view, index, start, form)
+    if (
+        previous in lexicon.group("negations")
+        and not is_relative
+        and form.verb.headword not in ("استبعد", "نفى", "أنكر")
+    ):
         return "negated"
     if previous in ("ان", "لان", "اذا", "لو", "كي") and form.tense == "imperfect":
         return "subjunctive: not said yet"
-    if previous in _OF_ACCORD | lexicon.group("not_sayers"):
+    if previous in _OF_ACCORD | lexicon.group("not_sayers") and not is_relative:
         return "belongs to the phrase before it"
     if form.suffix and previous == "من":
         return "belongs to the phrase before it"
     is_result = form.prefix == "ل" and form.verb.headword in ("أكد", "قال", "أعلن", "أضاف", "ادعى", "كشف")
     if form.prefix in ("س", "وس", "فس", "ل") and not is_result:  # عاد ليؤكد أن
         return "future: not said yet"
-    if form.suffix and "شخص+بـ" not in form.verb.frames and form.verb.headword not in ("قال", "أبلغ", "أخبر"):
+    if form.suffix and not _may_have_pronoun(form.verb):
         return "its object pronoun stands for the content"
     if form.tense == "past" and _is_marked_passive(view, index, form):
         return "passive: nobody is named"
@@ -155,6 +172,23 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
 def _is_own_word(view: View, index: int, form: lexicon.Form) -> bool:
     """Tell whether a hamza shows a verb to be the first person's: أعتقد beside اعتقد."""
     return form.verb.headword[0] == "ا" and view.tokens[index].text[len(form.prefix)] == "أ"
+
+
+def _may_have_pronoun(verb: lexicon.Verb) -> bool:
+    """Tell whether a verb may go on past a pronoun that stands for whom it tells, or tells of: حثهم على."""
+    tells = verb.takes_person and "شخص+مسؤولية" not in verb.frames
+    return tells or "خبر" in verb.frames or "ضمير" in verb.marks or verb.headword == "قال"
+
+
+def _is_relative(view: View, index: int, start: int, form: lexicon.Form) -> bool:
+    """Tell whether the ما before a verb stands for what it speaks of: ما اعتبرته خطأ, ما قالت إنها أدلة."""
+    if index <= start or not view.folded[index - 1].endswith("ما"):
+        return False
+    if index > start + 1 and view.folded[index - 2] in _OF_ACCORD:
+        return False  # وفق ما ذكرته الوكالة
+    if form.suffix:
+        return bool({"خبر", "شخص+بـ"} & form.verb.frames)
+    return any(word in ("انه", "انها", "انهم") for word in view.folded[index + 1 : index + 8])
 
 
 def _is_marked_passive(view: View, index: int, form: lexicon.Form) -> bool:

@@ -178,7 +178,7 @@ def _speaks_anew(form: lexicon.Form, opening: Opening, index: int) -> bool:
     if "اسم" in form.verb.marks or opening.kind == "object":
         return False
     has_subject = opening.subject_end > index + 1
-    return has_subject or (form.verb.headword == "قال" and opening.kind == "clause")
+    return has_subject or (form.verb.headword == "قال" and opening.kind in ("clause", "speech"))
 
 
 def is_adverb(view: View, index: int, limit: int, form: lexicon.Form) -> bool:

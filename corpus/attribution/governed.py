@@ -6,8 +6,10 @@ from corpus.attribution.opening import PREPOSITIONS, Opening, starts_another
 from corpus.attribution.view import View
 from corpus.attribution.words import is_led, is_name_word, is_verbal_noun
 
+_MERGED = {"عما": "عن", "مما": "من"}
 
-def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+
+def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Find a preposition that the verb governs, with whom it is about first where the frame says so."""
     wanted = {folded: name for name, folded in PREPOSITIONS.items() if name in verb.frames}
     persons = {frame.removeprefix("شخص+") for frame in verb.frames if frame.startswith("شخص+")}
@@ -22,6 +24,8 @@ def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | N
             return Opening("speech", index, index + 3, 0, wanted[folded])  # شدد على القول "…"
         if folded in wanted and _is_free(view, index):
             return _with_person(view, after, index, wanted[folded], persons)
+        if _MERGED.get(folded, "") in wanted.values():
+            return Opening("phrase", index, index)  # تساءل عما إذا كان
         if "إلى" in persons and folded.startswith("ل") and _is_purpose(folded):
             person = object_start(view, after, index, person=True)
             if person is not None:
@@ -61,8 +65,8 @@ def _is_free(view: View, index: int) -> bool:
     before = view.folded[index - 1]
     if view.folded[index] == PREPOSITIONS["من"] and before in lexicon.group("quantifiers"):
         return False  # وصف العديد من السكان
-    if view.folded[index] == PREPOSITIONS["عن"] and before.startswith("صادر"):
-        return False  # تقرير صادر عن البنك
+    if view.folded[index] == PREPOSITIONS["عن"] and before in lexicon.group("issued"):
+        return False  # أفاد بيان صادر عن الوزارة
     return not (
         before.startswith("ال")
         and following in lexicon.states()
@@ -90,7 +94,7 @@ def _is_by(view: View, index: int) -> bool:
     ):
         return False
     return (
-        rest.startswith(("ال", "ان"))
+        rest.startswith(("ال", "ان", "هذ"))
         or rest in lexicon.words("common.tsv")
         or is_verbal_noun(rest)
         or rest in lexicon.states()

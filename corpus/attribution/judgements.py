@@ -9,25 +9,36 @@ from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.sources import Source
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_known, is_name_word, is_verbal_noun
 from corpus.models import SourceType
 
 SHOWS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)  # what may show something: أظهرت دراسة
 # In the imperfect without a subject these name nobody: يذكر أن.
 _IMPERSONAL = frozenset(("ذكر", "اعتقد", "توقع", "أشار", "زعم", "قدر", "رجح", "لاحظ"))
-# Whoever stands after these speaks, though nothing else tell that it is a source.
+# Whoever stands beside these speaks, though nothing else tell that it is a source.
 _PLAIN = frozenset(
     ("قال", "أضاف", "أكد", "صرح", "أوضح", "أعلن", "ذكر", "أفاد", "أشار", "اعتبر", "رأى", "كتب", "توقع", "كشف")
 )
 _NAME = 4  # words of a name or title alone
+# After these a plain noun may be whom it is said to: طمأن الشعب بأن.
+_TO_PERSONS = frozenset(("أبلغ", "أخبر", "طمأن", "نبه", "حذر", "طالب", "وعد", "ناشد"))
+# Only who has a voice does these, whatever they govern: أعرب السياسي عن.
+_VOICES = frozenset((
+    "أعلن", "أعرب", "أبدى", "أكد", "أشاد", "انتقد", "اعترف", "تعهد",
+    "رحب", "شدد", "طالب", "ندد", "نفى", "توقع", "رجح", "استبعد",
+))  # fmt: skip
+_NEAR = 8  # tokens of a subject that nothing but its place tells
+_TO_WHOM = frozenset(("لي", "لنا", "لك", "لكم", "له", "لها", "لهم", "لهما", "بي", "بنا", "به", "بها", "بهم"))
 _NESTED = frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى"))  # that may report inside what another says
 
 
 def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
     """Tell whether a subject can say this: a study may show, only a source may threaten or deny."""
     first = view.folded[mention.start]
-    if cue.form is not None and "وثيقة" in cue.form.verb.marks:
-        return mention.type in SHOWS
+    marks = cue.form.verb.marks if cue.form is not None else frozenset()
+    if "وثيقة" in marks:
+        is_found = opening.kind == "clause" and first.removeprefix("ال") in lexicon.group("researchers")
+        return mention.type in SHOWS or is_found  # وجد الباحثون أن
     known = mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
     if known or first in lexicon.group("quantifiers") or (mention.start >= cue.end and _may_be_name(first)):
         return True
@@ -35,9 +46,68 @@ def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
         return True
     if first.startswith("ال") and first.endswith("ون") and mention.start >= cue.end:
         return True  # وطالب الصيادون
-    if mention.start < cue.start or first[0] in "لب":
+    return _may_speak(view, mention, cue, opening)
+
+
+def _may_speak(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
+    """Tell whether the construction shows a subject that no list knows to be a source."""
+    first = view.folded[mention.start]
+    if mention.start < cue.start:
+        is_plain = opening.kind in ("clause", "speech") and cue.headword in _PLAIN
+        return is_plain and _is_beside(view, mention, cue)
+    if _leans(first) or lexicon.classes("adjuncts.tsv").get(first):
         return False
-    return opening.kind == "speech" or (opening.kind == "clause" and cue.headword in _PLAIN)
+    if mention.start == cue.end and _is_national(view, mention):
+        return True
+    if opening.kind == "speech":
+        return True
+    if opening.kind == "clause":
+        marks = cue.form.verb.marks if cue.form is not None else frozenset()
+        is_told = cue.headword in _TO_PERSONS or {"اسم", "ماض"} & marks
+        is_near = opening.subject_end - cue.end <= _NEAR and first != "الامر"  # تعلق الأمر بأن
+        return cue.headword in _PLAIN or (is_near and not is_told)
+    return cue.headword in _VOICES and mention.start == cue.end and _has_voice(first, cue)
+
+
+def _is_national(view: View, mention: Mention) -> bool:
+    """Tell whether an adjective of a state makes a person or club of the one before it: الدولي الإسباني."""
+    words = view.folded[mention.start : mention.end][:2]
+    return (
+        len(words) > 1
+        and all(word.startswith("ال") and word.endswith("ي") for word in words)
+        and words[1].removeprefix("ال") in lexicon.adjectives()
+    )
+
+
+def _leans(first: str) -> bool:
+    """Tell whether a word is one that ل or ب leans on, and no name: لنا, بكل وضوح; not براد."""
+    if first[0] not in "لب":
+        return False
+    rest = first[1:]
+    is_small = rest in lexicon.group("function_words") or rest in lexicon.group("demonstratives")
+    return first in _TO_WHOM or is_small or is_known(rest)
+
+
+def _has_voice(first: str, cue: Cue) -> bool:
+    """Tell whether a definite noun agrees with its verb and is no deed: أعرب السياسي, not أكد العثور."""
+    if not first.startswith("ال") or first.endswith("ات") or is_verbal_noun(first.removeprefix("ال")):
+        return False
+    is_hers = cue.form is not None and cue.form.person == "3fs"
+    return is_hers == first.endswith(("ه", "يا"))
+
+
+def _is_beside(view: View, mention: Mention, cue: Cue) -> bool:
+    """Tell whether a plain subject stands right before its verb: لكن الحارس قال إن."""
+    first = view.folded[mention.start]
+    between = view.folded[mention.end : cue.start]
+    is_near = cue.start - mention.start <= 5 and all(word in lexicon.group("links") for word in between)
+    if not is_near or lexicon.classes("adjuncts.tsv").get(first):
+        return False
+    if first.startswith("ال"):
+        return True
+    opener = view.folded[mention.start - 1] if mention.start else ""
+    is_clause = opener in lexicon.group("clause_openers") or opener in lexicon.group("contrasts")
+    return is_clause and not lexicon.is_finite(first) and first[0] not in "يت"
 
 
 def may_go_without(view: View, cue: Cue, opening: Opening) -> bool:
@@ -77,10 +147,13 @@ def refers_inside(view: View, cue: Cue) -> bool:
 
 def is_impersonal(view: View, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:
     """Tell whether a verb without a subject names nobody: يذكر أن، يعتقد أن; ويعتبر هذا اللقب الأول."""
-    if form.tense != "imperfect" or cue.kind == "participle" or form.prefix == "ل":
+    if form.tense != "imperfect" or cue.kind == "participle" or form.prefix == "ل" or form.suffix:
         return False
     is_loose = "عام" in form.verb.marks
-    is_relative = view.folded[max(0, cue.start - 1)] in lexicon.group("relatives")
+    before = view.folded[max(0, cue.start - 1)]
+    if cue.headword == "قال" and before in ("هو", "وهو", "فهو", "لكنه", "ولكنه", "انه", "بانه"):
+        return False  # وهو يقول
+    is_relative = before in lexicon.group("relatives")
     if is_relative and opening.kind == "object" and is_loose:
         return True  # الذي يعتبر أحد أفضل اللاعبين
     if opening.kind == "object" and is_loose and form.person in ("3ms", "3fs"):

@@ -119,6 +119,16 @@ def group(name: str) -> frozenset[str]:
 
 
 @cache
+def giving() -> dict[str, frozenset[str]]:
+    """Give the nouns of saying that each form of a verb of giving may have, all folded: وجه, نداء."""
+    found: dict[str, set[str]] = {}
+    for forms, nouns in rows("giving.tsv"):
+        for form in forms.split():
+            found.setdefault(fold(form), set()).update(map(fold, nouns.split()))
+    return {form: frozenset(nouns) for form, nouns in found.items()}
+
+
+@cache
 def listed() -> frozenset[str]:
     """Give every word of word_sets.tsv, folded, whatever its set."""
     return frozenset().union(*_groups().values())

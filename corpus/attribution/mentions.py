@@ -6,7 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.pieces import pieces_of
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname
+from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -43,7 +43,7 @@ def parse(view: View, start: int, end: int) -> Mention | None:
 def parse_leaning(view: View, start: int, end: int) -> Mention | None:
     """Read a mention on whose first word ل or ب leans: لصحيفة, للشرطة, بالمجموعة."""
     word = view.tokens[start].text
-    bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    bare = unleaned(word)
     with view.read_as(start, fold(bare)):
         mention = parse(view, start, end)
     if mention is None or mention.start != start:

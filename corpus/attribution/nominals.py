@@ -4,10 +4,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
+from corpus.attribution.giving import given
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word, is_verbal_noun
+from corpus.models import SourceType
 from corpus.text.folding import fold
 
 _CLITICS = ("", "و", "ب", "ل", "ف", "ك")
@@ -15,11 +18,14 @@ _SUFFIXES = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "md", "هن": "fp
 _RELAYS = frozenset(
     map(fold, ("نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "تنقل", "وتنقل", "وينقل", "نقلوا", "ونقلوا", "نقلا"))
 )
+_RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)
 _ABOUT = fold("عن")
 
 
 # Nouns that attribute with the preposition of their verb: تنديد أنقرة باتهامها, تحذير الوزير من الحرب.
-_OF_PHRASE = frozenset(("هدد", "حذر", "ندد", "ألمح", "أقر"))
+_OF_PHRASE = frozenset(("هدد", "حذر", "ندد", "ألمح", "أقر", "رحب", "تعهد", "أشار", "أعلن", "أكد", "شدد"))
+# Nouns whose first genitive accuses only where the accused follow it: اتهام تونس مالطا بالتهريب.
+_OF_PERSON = frozenset(("اتهم", "طالب"))
 _STANDS = frozenset(map(fold, ("جاء", "وجاء", "ورد", "وورد", "كما_جاء")))
 
 
@@ -47,13 +53,15 @@ def _may_read(folded: str) -> bool:
     return not bares.isdisjoint(nouns)
 
 
-def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Read the noun cue at a token of a sentence, None where there is none."""
     folded = view.folded[index]
     if folded in _RELAYS:
         return _relayed(view, index, end)
     if folded in _STANDS and index + 2 < end and view.folded[index + 1] == "في":
         return _standing(view, index, end)
+    if folded in lexicon.giving():
+        return _given(view, index, end)
     if not _may_read(folded):
         return None
     for clitic in _CLITICS:
@@ -69,6 +77,16 @@ def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noq
             if bare.endswith(suffix) and (verb := lexicon.nouns().get(bare.removesuffix(suffix))) is not None:
                 return _with_suffix(view, index, end, verb, person)
     return None
+
+
+def _given(view: View, index: int, end: int) -> Nominal | None:
+    """Read وجه فلان نداء إلى: a verb of giving with a noun of saying."""
+    found = given(view, index, end)
+    if found is None:
+        return None
+    if found.mention is not None and not _is_source(view, found.mention):
+        return None
+    return Nominal(index, found.verb, "", found.mention, found.opening)
 
 
 def _standing(view: View, index: int, end: int) -> Nominal | None:
@@ -99,6 +117,8 @@ def _with_suffix(view: View, index: int, end: int, verb: lexicon.Verb, person: s
         return None
     if opening.kind == "object" and verb.headword not in ("أعلن", "نفى", "أكد"):
         return None
+    if opening.kind == "phrase" and verb.headword == "أفاد":
+        return None  # تقاريرها عن
     return Nominal(index, verb, person, None, opening)
 
 
@@ -123,14 +143,18 @@ def _adverbial(view: View, index: int, start: int, end: int, verb: lexicon.Verb)
     return Nominal(index, verb, "", None, opening)
 
 
-def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Read a verbal noun with its source after it: تصريح الوزير أن، إعلان إسرائيل إسقاطها."""
     opening = find(view, index + 1, min(end, index + 22), verb)
     if opening is None or opening.subject_end <= index + 1:
         return _of_report(view, index, end, verb)
     if opening.kind == "object" and verb.headword != "أعلن":
         return None
-    if opening.kind == "phrase" and verb.headword not in _OF_PHRASE:
+    if opening.kind == "phrase" and verb.headword in _OF_PERSON:
+        opening = _accused(view, index, opening)
+        if opening is None:
+            return None
+    elif opening.kind == "phrase" and verb.headword not in _OF_PHRASE:
         return None
     if opening.kind == "speech":
         return None
@@ -138,11 +162,27 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
     if any(word in lexicon.group("contrasts") for word in between):
         return None
     first = index + 1
+    if view.folded[first].startswith("ب") and is_verbal_noun(view.folded[first][1:]):
+        return None  # اتهامات بإفقار المدينة
     is_leaning = view.folded[first].startswith("لل")  # تصريح للرئيس
     mention = (parse_leaning if is_leaning else parse)(view, first, opening.subject_end)
     if mention is None or mention.start != first or not _is_source(view, mention):
         return None
+    if verb.headword in _OF_PERSON and opening.kind == "phrase" and opening.token != mention.end:
+        return None
     return Nominal(index, verb, "", mention, opening)
+
+
+def _accused(view: View, index: int, opening: Opening) -> Opening | None:
+    """Open the content at the accused behind the accuser: اتهام تونس مالطا بـ, اتهام تونس لمالطا بـ."""
+    if not opening.governed:
+        return opening
+    for at in range(index + 2, opening.subject_end):
+        folded = view.folded[at]
+        rest = "ال" + folded[2:] if folded.startswith("لل") else folded[1:]
+        if folded[0] == "ل" and (rest in lexicon.states() or lexicon.head(rest) or is_name_word(rest)):
+            return Opening("phrase", at, at, int(not folded.startswith("لل")))
+    return None
 
 
 def _is_source(view: View, mention: Mention) -> bool:
@@ -175,12 +215,23 @@ def _relays(view: View, index: int) -> bool:
     )
 
 
+def _passed_on(view: View, index: int, end: int, say: lexicon.Verb) -> Nominal | None:
+    """Read نقلت تقارير أن: who relays without a source is one."""
+    opening = find(view, index + 1, min(end, index + 9), say)
+    if opening is None or opening.kind != "clause" or opening.governed:
+        return None
+    mention = parse(view, index + 1, opening.subject_end)
+    if mention is None or mention.start != index + 1 or mention.type not in _RELAYERS:
+        return None
+    return Nominal(index, say, "", mention, opening)
+
+
 def _relayed(view: View, index: int, end: int) -> Nominal | None:
     """Read نقلت الوكالة عن فلان قوله إن: the source is whom it relays."""
     about = next((at for at in range(index + 1, min(end, index + 18)) if _relays(view, at)), None)
-    if about is None:
-        return None
     say = lexicon.verbs()["قال"]
+    if about is None:
+        return _passed_on(view, index, end, say)
     for at in range(about + 1, min(end, about + 40)):
         folded = view.folded[at]
         for suffix, person in _SUFFIXES.items():

@@ -56,7 +56,9 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             return index
         if folded.startswith("ال") and is_verbal_noun(folded[2:]) and _may_say_definite(view, index):
             return index  # نفى الفصيل، وهو …، التوصل إلى اتفاق
-        if person and (_is_new_person(view, after, index) or _is_their_own(view, index)):
+        if not person or _is_nominative(folded) or _goes_on(view, index):
+            continue
+        if _is_new_person(view, after, index) or _is_their_own(view, index):
             return index
     return None
 
@@ -95,7 +97,9 @@ def _may_say_definite(view: View, index: int) -> bool:
     )  # رفض الحاكم التكهن
     known = lexicon.definite(view.folded[index])
     is_noun = known == "noun" or (is_titled and not known and not view.folded[index].endswith(("ي", "يه")))
-    return view.is_mark(index - 1) or (is_noun and (before.startswith("ال") or before in lexicon.states()))
+    is_apart = view.is_mark(index - 1) and not view.is_quote(index - 1)
+    is_named = is_name_word(before) and is_name_word(view.folded[index - 2])  # أعلن نزار سالم الرحيل
+    return is_apart or (is_noun and (is_named or before.startswith("ال") or before in lexicon.states()))
 
 
 def _is_their_own(view: View, index: int) -> bool:
@@ -122,7 +126,7 @@ def _is_own(view: View, index: int) -> bool:
 def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether the word after a verb is its object already, its subject being left out."""
     folded = view.folded[index]
-    if person and folded.startswith("ايا") and len(folded) < 7:
+    if folded.startswith("ايا") and len(folded) < 7:
         return True  # واصفا إياه
     if folded in lexicon.states() or is_name_word(folded):
         return False
@@ -171,7 +175,22 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
     is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
-    return is_name_word(folded) or (index > after and is_adjective)
+    return is_name_word(folded) or _is_nominative(folded) or (index > after and is_adjective)
+
+
+def _is_nominative(folded: str) -> bool:
+    """Tell whether a word is a plural that can be no object: مغردون, أميركيون; not قانون."""
+    bare = folded.removeprefix("ال")[:-2]
+    return folded.endswith("ون") and (bare in lexicon.words("common.tsv") or bare in lexicon.adjectives())
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Tell whether an indefinite word behind an indefinite plural may describe it: مسؤولون أجانب."""
+    folded, before = view.folded[index], view.folded[index - 1]
+    if not before.endswith("ون") or before.startswith("ال") or folded.startswith("ال"):
+        return False
+    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+    return not (following.startswith("ال") or is_name_word(following))
 
 
 def _is_thing(folded: str) -> bool:

@@ -31,6 +31,8 @@ def starts_another(view: View, index: int) -> bool:
     """Tell whether another cue begins here, so that what follows is no longer this verb's."""
     for form in lexicon.readings(view.folded[index]):
         if form.tense == "participle":
+            if form.suffix:
+                return False  # المرصد، ومقره لندن
             return view.folded[index - 1] in ("،", ",") or form.verb.headword in _ADVERBS
         if (
             form.person.startswith("3")

@@ -172,12 +172,11 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         return Opening("speech", index - 1, index + 1)
     if view.folded[index - 1] in _INSIDE and index - 1 > after:
         return None  # لافتة كتب عليها "…"
-    if index > after and (
-        view.folded[index - 1] in _LINKS or ("حدث" in verb.marks and _is_thing(view, index - 1))
-    ):
+    is_occasion = view.folded[index - 2] == PREPOSITIONS["في"]  # في بيان "…"
+    is_named = "حدث" in verb.marks and not is_occasion and _is_thing(view, index - 1)
+    if index > after and (view.folded[index - 1] in _LINKS or is_named):
         return None  # a part of a phrase: عن "حدود مفتوحة"
     head = lexicon.head(view.folded[index - 1])
-    is_occasion = view.folded[index - 2] == PREPOSITIONS["في"]  # في بيان "…"
     closes = end + 1 >= stop or view.folded[end + 1] in (".", "؟", "!")
     is_told = view.folded[index - 1].startswith("ال") or closes  # قال البيان "…"; قال نزار لرويترز "…".
     longest = 6 if is_told else 12  # of a name: صحيفة "الفجر"
@@ -193,9 +192,26 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         or view.folded[end + 1] in (".", "،", "؟", "!", ",", "؛")
         or end + 1 >= stop
     )
-    if length >= 5 or (closes and (length >= 2 or index == after)) or (ends and length >= 3):
+    may_utter = length >= 2 and not {"حدث", "اسم", "وثيقة"} & verb.marks
+    is_uttered = may_utter and not _is_named(view, index, after) and _is_uttered(view, index, end)
+    if length >= 5 or is_uttered or (closes and (length >= 2 or index == after)) or (ends and length >= 3):
         return Opening("speech", index, index + 1)
     return None
+
+
+def _is_named(view: View, index: int, after: int) -> bool:
+    """Tell whether a noun before a quotation may have it for its name: لقناة "…", فيلم "…"."""
+    before = view.folded[index - 1]
+    bare = before.removeprefix("ل")
+    return index > after and (lexicon.head(bare) is not None or _is_thing(view, index - 1))
+
+
+def _is_uttered(view: View, index: int, close: int) -> bool:
+    """Tell whether a short quotation is a clause rather than a name: "ربما ليس غدا", "إنه هزيل"."""
+    return any(
+        lexicon.is_finite(view.folded[at]) or view.folded[at] in lexicon.group("utterances")
+        for at in range(index + 1, close)
+    )
 
 
 def _is_thing(view: View, index: int) -> bool:
@@ -207,12 +223,13 @@ def _is_thing(view: View, index: int) -> bool:
 def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
     if "مصدر" not in verb.frames:
         return None
-    takes_things = "أن" not in verb.frames or verb.headword in _TAKES_THINGS
+    takes_things = "أن" not in verb.frames or "شيء" in verb.marks or verb.headword in _TAKES_THINGS
     start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
-    noun = view.folded[start]
-    if {"حدث", "فعل"} & verb.marks and not (is_verbal_noun(noun) or is_verbal_noun(noun.removeprefix("ال"))):
+    folded = view.folded[start]
+    is_said = is_verbal_noun(folded) or is_verbal_noun(folded.removeprefix("ال"))  # إلغاء; التوصل
+    if {"حدث", "فعل"} & verb.marks and not is_said:
         return None
     return Opening("object", start, start)
 

@@ -58,7 +58,7 @@ class Reader:
             if self._start < self._end:
                 self._sentence()
         self._name()
-        return self._found
+        return sorted(self._found, key=lambda one: one.cue.start)  # accords are read after the verbs
 
     def _name(self) -> None:
         """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""
@@ -255,7 +255,7 @@ class Reader:
             self._note(at, "passes on what another has said")
             return
         end = min((first for first, _ in told if first > at), default=self._end)
-        content = accords.content(self.view, accord, start, end)
+        content = accords.content(self.view, accord, start, end) or self._before(accord)
         source = self._source_of(accord)
         if source is None or content is None:
             self._note(at, "names no source, or has no content beside it")
@@ -268,13 +268,29 @@ class Reader:
             Resolution.OVERT if accord.mention is not None else Resolution.ELIDED, how, is_accord=True,
         ))  # fmt: skip
 
+    def _before(self, accord: accords.Accord) -> tuple[Opening, int] | None:
+        """Give the sentence before an accord that is a sentence by itself, where nobody else has said it."""
+        is_alone = accord.start == self._start and self._end - 1 <= accord.end < accord.start + 12
+        if (
+            not is_alone
+            or not self._number
+            or any(one.sentence == self._number - 1 for one in self._found[-9:])
+        ):
+            return None
+        first, last = self.view.first[self._number - 1], self.view.last[self._number - 1]
+        if self.view.line_end(first) < self._start:
+            return None
+        return accords.whole(self.view, self.view.body(first, last), last)
+
     def _source_of(self, accord: accords.Accord) -> Source | None:
         """Give whom an accord names, or the sentence's subject where its verb goes without: بحسب ما أعلنت."""
         if accord.mention is not None:
             return self._registry.resolve(accord.mention)
         gender = gender_of(accord.person)
         near = [one for one in doers(self.view, self._start, accord.start) if one.gender == gender]
-        return self._registry.resolve(near[0].mention) if near and accord.person else None
+        if not accord.person:
+            return None
+        return self._registry.resolve(near[0].mention) if near else self._discourse.agreeing(accord.person)
 
     def _add(  # noqa: PLR0913, PLR0917 - a statement has as many parts
         self, cue: Cue, opening: Opening, stop: int, mention: Mention | None, source: Source | None,

@@ -10,6 +10,8 @@ from corpus.attribution.view import View
 from corpus.attribution.words import is_first_name, is_name_word
 from corpus.text.folding import fold
 
+# The pronoun that stands for what a relative refers to, so that it is no subject: الذين تعتبرهم إرهابيين.
+_BACK = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",), "اللذين": ("هما",), "اللواتي": ("ها", "هن")}
 _PLURAL = ("3mp", "3fp", "3md", "3fd")
 _NEAR = 6  # tokens behind a verb within which its subject begins
 # Verbs whose object may be those who are told: حذر واشنطن من الحرب.
@@ -30,7 +32,8 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
         if is_antecedent or _is_oblique(view.folded[end]):
             mention = None
     if mention is None or mention.start - end > _NEAR:
-        mention = before(view, start, first) or mention
+        is_about = form is not None and form.suffix in _BACK.get(view.folded[start - 1], ())
+        mention = (None if is_about else before(view, start, first)) or mention
     return mention
 
 

@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 
 from corpus.attribution import lexicon
+from corpus.text.folding import fold
 
 # Folded patterns of verbal nouns: تفعيل، تفعلة، إفعال، إفعالة، افتعال، انفعال، استفعال، مفاعلة، تفاعل، تفعل.
 _PATTERNS = re.compile(
     r"ت\w\wي\w|ت\w\wيه|ا\w\wا\w|ا\wا\w\wه|ا\wا\wه|ا\wت\w\w?ا\w|ان\w\wا\w|است\w{2,3}ا\w|است\wا\wه|م\wا\w\wه|ت\wا\w\w|ت\w\w\w"
 )
-SUFFIX = re.compile(r"(?:تها|ته|تهم|ها|هما|هم|ه)$")
+SUFFIX = re.compile(r"(?:تها|ته|تهم|تهما|ها|هما|هم|ه)$")
 
 
 def _is_rare(form: lexicon.Form) -> bool:
@@ -53,7 +54,7 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
         return False  # a dual or plural: شرطيتين
     if folded.startswith(("كال", "فال")):
         return not (lexicon.definite(folded[1:]) or lexicon.head(folded[1:]) or _is_of_language(folded[3:]))
-    return not (folded[0] in "لبوفك" and _is_known(folded[1:]))
+    return not (folded[0] in "لبوفك" and is_known(folded[1:]))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -114,7 +115,7 @@ def is_led(folded: str, following: str) -> bool:
     return folded in lexicon.group("led_by") and (following in lexicon.states() or following == "الولايات")
 
 
-def _is_known(folded: str) -> bool:
+def is_known(folded: str) -> bool:
     """Tell whether what is left without its first letter is a word: لعباس, بهذا, ولدعمه."""
     if len(folded) < 3:
         return False
@@ -127,6 +128,22 @@ def _is_known(folded: str) -> bool:
         or folded in lexicon.classes("adjuncts.tsv")
         or any(word in lexicon.words(data) for word in (folded, bare) for data in ("common.tsv", "plain.tsv"))
     )
+
+
+def unleaned(word: str) -> str:
+    """Give a word without the ل or ب that leans on it, with its article if it has one.
+
+    >>> unleaned("للشرطة"), unleaned("للجنة"), unleaned("لصحيفة"), unleaned("للبنان")
+    ('الشرطة', 'اللجنة', 'صحيفة', 'لبنان')
+    """
+    rest = word[1:]
+    if not word.startswith("لل") or fold(rest) in lexicon.states():
+        return rest
+    whole, cut = fold(rest), fold(word[2:])
+    common = lexicon.words("common.tsv")
+    is_common = whole in common and cut not in common and lexicon.head(cut) is None
+    is_whole = lexicon.head(whole) is not None or is_common
+    return "ال" + rest if is_whole else "ا" + rest  # of three ل two are written: للجنة
 
 
 @lru_cache(maxsize=1 << 16)
@@ -142,7 +159,9 @@ def is_verbal_noun(folded: str) -> bool:
         return folded in known or bare in known  # إلغاء, التزامه: not the article
     if len(folded) < 2 or len(folded) > 12 or lexicon.is_finite(folded):
         return False
-    is_feminine = folded.endswith(("ته", "تها", "تهم")) and bare != folded
+    is_feminine = folded.endswith(("ته", "تها", "تهم", "تهما")) and bare != folded
+    if folded.endswith("ا") and folded[:-1] in known:
+        return True  # حظرا
     if folded in known or (bare in known and not is_feminine) or bare + "ه" in known:
         return True
     opened = lexicon.head(folded)
