@@ -240,7 +240,8 @@ def whole(view: View, start: int, end: int) -> tuple[Opening, int] | None:
 def _joining(view: View, first: int) -> int:
     """Give the letters of و that joins a content's first word to what stands before."""
     folded = view.folded[first]
-    return int(folded.startswith("و") and (len(folded) > 3 or folded in ("ولا", "ولم", "ولن")))
+    is_joined = len(folded) > 3 and folded not in lexicon.words("finite.tsv")  # وصلت, وقعت
+    return int(folded.startswith("و") and (is_joined or folded in ("ولا", "ولم", "ولن")))
 
 
 def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
