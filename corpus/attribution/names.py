@@ -93,8 +93,10 @@ def title_start(view: View, start: int, end: int) -> int:
             return index
         if folded in lexicon.group("name_parts") or is_name_word(folded) or folded == "-":
             continue
-        if view.folded[index - 1] == "بن" or view.is_inside_word(index - 1):
-            continue  # سالم بن مبارك, سالم-كوادرا
+        if view.folded[index - 1] in ("بن", "عبد") or view.is_inside_word(index - 1):
+            continue  # سالم بن مبارك, عبد الملك, سالم-كوادرا
+        if index > start + 1 and view.folded[index - 2] == "عبد" and folded.startswith("ال"):
+            continue  # عبد الملك الحوثي
         if view.folded[index - 1] == "ال" or is_surname(folded, view.folded[index - 1]):
             continue  # آل الشيخ
         if index == end - 1 and index == start + 1 and folded not in lexicon.group("adjectives"):

@@ -37,7 +37,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
         is_adjective = is_bare_plural(view.folded[index - 1]) and folded.endswith("ون")  # مسؤولون أمريكيون
-        if is_adjective or goes_on_with(folded, view.folded[index - 1]):
+        is_last = view.folded[index - 2] == "عبد" and index - after > 1 and folded.startswith("ال")
+        if is_adjective or is_last or goes_on_with(folded, view.folded[index - 1]):
             continue  # محمد عبد الهادي, حميد أبو طالبي
         if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
             continue  # رجل الدين الشيعي
