@@ -20,6 +20,7 @@ from index.answering import answer
 from index.answers import Answer, Citation, Excerpt
 from index.engine import BusyError, open_engine
 from index.excerpts import Excerpts
+from index.garbage import settle
 from index.questions import Directory, Query, Reading, read
 from index.search import Searcher
 
@@ -234,6 +235,7 @@ class Archive:
                 )
                 now = monotonic()
                 known = self._directory = _Known(revision, now + REST * (now - began), directory)
+                settle()
             return known.directory
 
     def _changed(self) -> None:

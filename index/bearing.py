@@ -102,12 +102,10 @@ class Bearing:
             if pattern.search(folded):
                 likely.update(w for w, letters in zip(words, alike, strict=True) if pattern.search(letters))
         if self._skeletons:
-            strong = _strong(folded)
+            bones = _strong(_APART.join(alike))
             for each in self._skeletons:
-                if each in strong:
-                    likely.update(
-                        w for w, letters in zip(words, alike, strict=True) if each in _strong(letters)
-                    )
+                if each in bones:
+                    likely.update(w for w, b in zip(words, bones.split(_APART), strict=True) if each in b)
         return likely
 
     def _is_likely(self, folded: str) -> bool:

@@ -142,8 +142,8 @@ class Surroundings:
 
     def approach(self, sentences: Iterable[StoredSentence]) -> None:
         """Fetch what stands near these sentences, all at once; ids are consecutive within an article."""
-        steps = range(-REACH, REACH + 1)
-        near = {sentence.id + step for sentence in sentences for step in steps}
+        self._sentences |= {sentence.id: sentence for sentence in sentences}
+        near = {key + step for key in self._sentences for step in range(-REACH, REACH + 1)}
         self._sentences |= self._store.sentences(near - self._sentences.keys())
 
     def places(self, stretch: Stretch) -> list[Place]:
