@@ -152,7 +152,8 @@ class Surroundings:
         own, title = self._of(article, sentence), (TITLE, self._title(article))
         if content is None:
             return [(CONTENT, own), title]
-        said = self._bearing.within(article.article.text, *content)
+        is_barren = not own and sentence.start <= content[0] and content[1] <= sentence.end
+        said = own if is_barren else self._bearing.within(article.article.text, *content)
         return [(CONTENT, said), (SENTENCE, own), title]
 
     def near(self, stretch: Stretch) -> frozenset[str]:
