@@ -60,7 +60,7 @@ class Bearing:
         if not self._is_likely(folded):
             return _NONE
         is_cut = start > 0 and text[start - 1].isalnum()
-        if not (self._numbers or self._months or is_cut):
+        if not (self._numbers or self._months or is_cut or _APART in part):
             words, alike = part.split(), folded.split()
             if len(words) == len(alike):  # else folding made words, or left some out
                 found = _NONE.union(*map(self._borne, self._likely(folded, words, alike)))
