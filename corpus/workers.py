@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from corpus.errors import AqwalError
+from corpus.garbage import settle
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -84,7 +85,9 @@ def _serve(work: Callable[[T], R], pipe: Connection) -> None:
     results: SimpleQueue[memoryview] = SimpleQueue()
     Thread(target=_take, args=(pipe, tasks), daemon=True).start()
     Thread(target=_give, args=(pipe, results), daemon=True).start()
-    while (task := tasks.get()) is not None:
+    for number, task in enumerate(iter(tasks.get, None)):
+        if number == 1:
+            settle()  # the first task loaded the tables, which stay
         try:
             found: R | Exception = work(task)
         except Exception as error:  # noqa: BLE001  # whatever it is, the asking process raises it

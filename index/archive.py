@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 from corpus import ingest
 from corpus.errors import AqwalError
+from corpus.garbage import settle
 from corpus.ingest import IngestReport
 from corpus.models import Article, Frozen, Statement
 from corpus.records import Batch, SpeakerRecord, StoreStats
@@ -20,7 +21,6 @@ from index.answering import answer
 from index.answers import Answer, Citation, Excerpt
 from index.engine import BusyError, open_engine
 from index.excerpts import Excerpts
-from index.garbage import settle
 from index.questions import Directory, Query, Reading, read
 from index.search import Searcher
 
