@@ -14,7 +14,9 @@ from corpus.workers import Workers
 # A process imports this module and no more of the archive, so that it starts quickly.
 SMALL = 100  # articles that are done sooner than processes start
 TASK = 32  # articles given to a process at once
-QUEUED = 4  # tasks waiting for each process: enough to keep it busy, and all that memory holds
+# Tasks waiting for each process, and all that memory holds: enough to keep it busy while the process that
+# asks is busy indexing what came before.
+QUEUED = 8
 
 
 def analyse(article: Article) -> Analysed:

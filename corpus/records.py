@@ -76,6 +76,21 @@ class Candidate(NamedTuple):
         return StoredSentence(self.sentence_id, self.article_id, self.number, self.first, self.last)
 
 
+class Spoken(NamedTuple):
+    """A statement as far as the index asks: who speaks, and where the content stands, in which sentence.
+
+    `start:end` is the content's span, `speaker` the name within the article.
+    """
+
+    id: int
+    article_id: int
+    sentence_id: int
+    speaker_id: int | None
+    start: int
+    end: int
+    speaker: str | None
+
+
 class SpeakerRecord(NamedTuple):
     """A speaker across the archive: folded `aliases`, and how many statements they have."""
 

@@ -63,15 +63,11 @@ def to_article(row: Row[*tuple[Any, ...]]) -> StoredArticle:
 
     It was checked when it came, and is not again: an answer reads many.
     """
+    article_id, key, ref, batch, title, text, published, publisher, url, _ = row
     article = Article.model_construct(
-        id=row.ref,
-        title=row.title,
-        text=row.text,
-        published=row.published,
-        publisher=row.publisher,
-        url=row.url,
+        id=ref, title=title, text=text, published=published, publisher=publisher, url=url
     )
-    return StoredArticle(row.id, row.key, row.batch_id, article)
+    return StoredArticle(article_id, key, batch, article)
 
 
 def to_sentence(row: Row[*tuple[Any, ...]]) -> StoredSentence:

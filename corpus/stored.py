@@ -1,45 +1,36 @@
 """Reading an archive's database: by id, by article, page by page."""
 
-import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Column, Connection, Engine, Row, Select, Text, bindparam, func, select
+from sqlalchemy import Column, Connection, Engine, Row, Select, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from corpus.chunks import PAGE, chunks
+from corpus import queries
+from corpus.chunks import PAGE
 from corpus.database import reason_of
 from corpus.errors import StoreError
 from corpus.models import SourceType
+from corpus.queries import Among
 from corpus.records import (
     Batch,
     Candidate,
     SentenceText,
     SpeakerRecord,
+    Spoken,
     StoredArticle,
     StoredSentence,
     StoredStatement,
     StoreStats,
 )
 from corpus.rows import to_article, to_sentence, to_statement
-from corpus.schema import ALIASES, ARCHIVE, ARTICLES, BATCHES, REMOVED, SENTENCES, SPEAKERS, STATEMENTS
+from corpus.schema import ARCHIVE, ARTICLES, BATCHES, REMOVED, SENTENCES, SPEAKERS, STATEMENTS
 
 T = TypeVar("T")
-_STATEMENTS = (
-    select(STATEMENTS, SENTENCES.c.number, ALIASES.c.speaker_id)
-    .join(SENTENCES, SENTENCES.c.id == STATEMENTS.c.sentence_id)
-    .outerjoin(ALIASES, ALIASES.c.id == STATEMENTS.c.alias_id)
-)
-_CANDIDATES = _STATEMENTS.with_only_columns(
-    STATEMENTS.c.id, STATEMENTS.c.article_id, STATEMENTS.c.sentence_id, ALIASES.c.speaker_id,
-    STATEMENTS.c.content_start, STATEMENTS.c.content_end, STATEMENTS.c.cue_lemma,
-    SENTENCES.c.number, SENTENCES.c.start, SENTENCES.c.end,
-)  # fmt: skip
-# Ids that are asked for: a parameter each or, where SQL takes them apart, all in one, which is quicker.
-_GIVEN: BindParameter[list[int | str]] = bindparam("ids", expanding=True)
-_GIVEN_AS_ONE = select(func.json_each(bindparam("ids", type_=Text)).table_valued("value").c.value)
+G = TypeVar("G", StoredSentence, StoredStatement, Spoken)
 
 
 class Stored:
@@ -49,7 +40,6 @@ class Stored:
         """Read from an opened database."""
         self._engine = engine
         self._held = threading.local()
-        self._is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -100,45 +90,38 @@ class Stored:
 
     def held(self, keys: Iterable[str]) -> set[str]:
         """Tell which content hashes the archive holds."""
-        return set(self._among(select(ARTICLES.c.key), ARTICLES.c.key, keys, lambda row: str(row.key)))
+        return set(self._among(queries.KEYS, keys, lambda row: str(row.key)))
 
     def articles(self, ids: Iterable[int]) -> dict[int, StoredArticle]:
         """Fetch articles by the store's ids; an unknown id is left out."""
-        return {
-            article.id: article for article in self._among(select(ARTICLES), ARTICLES.c.id, ids, to_article)
-        }
+        return {article.id: article for article in self._among(queries.ARTICLES_BY_ID, ids, to_article)}
 
     def sentences(self, ids: Iterable[int]) -> dict[int, StoredSentence]:
         """Fetch sentences by id; an unknown id is left out."""
-        rows = self._among(select(SENTENCES), SENTENCES.c.id, ids, to_sentence)
+        rows = self._among(queries.SENTENCES_BY_ID, ids, to_sentence)
         return {sentence.id: sentence for sentence in rows}
 
     def sentence_texts(self, ids: Iterable[int]) -> dict[int, SentenceText]:
         """Fetch sentences' words by id, without the articles around them; an unknown id is left out."""
-        length = SENTENCES.c.end - SENTENCES.c.start
-        words = func.substr(ARTICLES.c.text, SENTENCES.c.start + 1, length)
-        columns = SENTENCES.c.id, SENTENCES.c.article_id, words.label("words"), ARTICLES.c.published
-        query = select(*columns).join(ARTICLES)
-        rows = self._among(query, SENTENCES.c.id, ids, lambda row: SentenceText(*row))
+        rows = self._among(queries.TEXTS_BY_ID, ids, SentenceText._make)
         return {sentence.id: sentence for sentence in rows}
 
     def statements(self, ids: Iterable[int]) -> dict[int, StoredStatement]:
         """Fetch statements by id; an unknown id is left out."""
-        return {row.id: row for row in self._among(_STATEMENTS, STATEMENTS.c.id, ids, to_statement)}
+        return {row.id: row for row in self._among(queries.STATEMENTS_BY_ID, ids, to_statement)}
 
     def cues(self, ids: Iterable[int]) -> dict[int, str]:
         """Fetch the lemmas of statements' cues by id; an unknown id is left out."""
-        query = select(STATEMENTS.c.id, STATEMENTS.c.cue_lemma)
-        return dict(self._among(query, STATEMENTS.c.id, ids, _pair))
+        return dict(self._among(queries.CUES_BY_ID, ids, _pair))
 
     def candidates(self, ids: Iterable[int]) -> dict[int, Candidate]:
         """Fetch of statements what ranking asks, by id; an unknown id is left out."""
-        rows = self._among(_CANDIDATES, STATEMENTS.c.id, ids, Candidate._make)
+        rows = self._among(queries.CANDIDATES_BY_ID, ids, Candidate._make)
         return {row.id: row for row in rows}
 
     def candidates_in(self, article_ids: Iterable[int]) -> dict[int, Candidate]:
         """Fetch of the statements of many articles what ranking asks, by id."""
-        rows = self._among(_CANDIDATES, STATEMENTS.c.article_id, article_ids, Candidate._make)
+        rows = self._among(queries.CANDIDATES_BY_ARTICLE, article_ids, Candidate._make)
         return {row.id: row for row in rows}
 
     def sentences_of(self, article_id: int) -> list[StoredSentence]:
@@ -151,19 +134,15 @@ class Stored:
 
     def sentences_in(self, article_ids: Iterable[int]) -> dict[int, list[StoredSentence]]:
         """List the sentences of many articles at once, by article."""
-        found = self._among(select(SENTENCES), SENTENCES.c.article_id, article_ids, to_sentence)
-        grouped: dict[int, list[StoredSentence]] = {}
-        for sentence in sorted(found):
-            grouped.setdefault(sentence.article_id, []).append(sentence)
-        return grouped
+        return _by_article(self._among(queries.SENTENCES_BY_ARTICLE, article_ids, to_sentence))
 
     def statements_in(self, article_ids: Iterable[int]) -> dict[int, list[StoredStatement]]:
         """List the statements of many articles at once, by article."""
-        found = self._among(_STATEMENTS, STATEMENTS.c.article_id, article_ids, to_statement)
-        grouped: dict[int, list[StoredStatement]] = {}
-        for statement in sorted(found, key=lambda row: row.id):
-            grouped.setdefault(statement.article_id, []).append(statement)
-        return grouped
+        return _by_article(self._among(queries.STATEMENTS_BY_ARTICLE, article_ids, to_statement))
+
+    def spoken_in(self, article_ids: Iterable[int]) -> dict[int, list[Spoken]]:
+        """List of the statements of many articles at once what the index asks, by article."""
+        return _by_article(self._among(queries.SPOKEN_BY_ARTICLE, article_ids, Spoken._make))
 
     def neighbours(self, sentence_id: int, around: int = 2) -> list[StoredSentence]:
         """List a sentence and up to `around` on either side in its article; nothing for an unknown id."""
@@ -177,10 +156,8 @@ class Stored:
     def speakers(self, ids: Iterable[int] | None = None) -> list[SpeakerRecord]:
         """List speakers (all, or those asked for) with their aliases and number of statements, by id."""
         wanted = None if ids is None else list(ids)
-        counted = select(func.count()).where(STATEMENTS.c.alias_id == ALIASES.c.id).scalar_subquery()
-        query = select(ALIASES.c.speaker_id, ALIASES.c.alias, counted.label("said"))
         names: dict[int, list[tuple[str, int]]] = {}
-        for speaker, name in self._among(query, ALIASES.c.speaker_id, wanted, _name_of_speaker):
+        for speaker, name in self._among(queries.ALIASES_BY_SPEAKER, wanted, _name_of_speaker):
             names.setdefault(speaker, []).append(name)
 
         def record(row: Row[*tuple[Any, ...]]) -> SpeakerRecord:
@@ -191,13 +168,13 @@ class Stored:
                 aliases=tuple(sorted(alias for alias, _ in known)), statements=sum(said for _, said in known),
             )  # fmt: skip
 
-        found = self._among(select(SPEAKERS), SPEAKERS.c.id, wanted, record)
+        found = self._among(queries.SPEAKERS_BY_ID, wanted, record)
         return sorted(found, key=lambda speaker: speaker.id)
 
     def speaker_names(self, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Fetch speakers' names and roles by id, without counting what they said."""
-        query = select(SPEAKERS.c.id, SPEAKERS.c.name, SPEAKERS.c.role)
-        return {key: (name, role) for key, name, role in self._among(query, SPEAKERS.c.id, ids, tuple)}
+        found = self._among(queries.SPEAKER_NAMES, ids, tuple)
+        return {key: (name, role) for key, name, role in found}
 
     def unindexed(self, limit: int = PAGE) -> list[StoredArticle]:
         """List the oldest articles that the index does not hold yet."""
@@ -210,15 +187,15 @@ class Stored:
 
     def iterate_articles(self, page: int = PAGE) -> Iterator[list[StoredArticle]]:
         """Stream every article, a page at a time; each page is a reading of its own, so writers go on."""
-        return self._pages(select(ARTICLES), ARTICLES.c.id, to_article, page)
+        return self._pages(queries.ARTICLES_BY_ID.every, ARTICLES.c.id, to_article, page)
 
     def iterate_sentences(self, page: int = 10 * PAGE) -> Iterator[list[StoredSentence]]:
         """Stream every sentence, a page at a time."""
-        return self._pages(select(SENTENCES), SENTENCES.c.id, to_sentence, page)
+        return self._pages(queries.SENTENCES_BY_ID.every, SENTENCES.c.id, to_sentence, page)
 
     def iterate_statements(self, page: int = 10 * PAGE) -> Iterator[list[StoredStatement]]:
         """Stream every statement, a page at a time."""
-        return self._pages(_STATEMENTS, STATEMENTS.c.id, to_statement, page)
+        return self._pages(queries.STATEMENTS_BY_ID.every, STATEMENTS.c.id, to_statement, page)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -237,23 +214,10 @@ class Stored:
             return [read(row) for row in connection.execute(query).all()]
 
     def _among(
-        self,
-        query: Select[*tuple[Any, ...]],
-        column: Column[Any],
-        ids: Iterable[int | str] | None,
-        read: Callable[[Row[*tuple[Any, ...]]], T],
+        self, query: Among, ids: Iterable[int | str] | None, read: Callable[[Row[*tuple[Any, ...]]], T]
     ) -> list[T]:
-        if ids is None:
-            return self._all(query, read)
-        some = query.where(column.in_(_GIVEN_AS_ONE if self._is_sqlite else _GIVEN))
         with self._reading() as connection:
-            return [
-                read(row)
-                for chunk in chunks(ids)
-                for row in connection.execute(
-                    some, {"ids": json.dumps(chunk) if self._is_sqlite else chunk}
-                ).all()
-            ]
+            return [read(row) for row in query.rows(connection, ids)]
 
     def _pages(
         self,
@@ -270,6 +234,14 @@ class Stored:
                 return
             last = rows[-1].id
             yield [read(row) for row in rows]
+
+
+def _by_article(rows: Iterable[G]) -> dict[int, list[G]]:
+    """Put rows by article, each one's in the order of their ids."""
+    grouped: dict[int, list[G]] = {}
+    for row in sorted(rows, key=attrgetter("id")):
+        grouped.setdefault(row.article_id, []).append(row)
+    return grouped
 
 
 def _pair(row: Row[*tuple[Any, ...]]) -> tuple[int, str]:

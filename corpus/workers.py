@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
@@ -12,6 +13,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from corpus.errors import AqwalError
+from corpus.garbage import settle
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -80,14 +82,18 @@ def _serve(work: Callable[[T], R], pipe: Connection) -> None:
     """Work until the other end closes; the process that asks answers to an interrupt, not this one."""
     signal(SIGINT, SIG_IGN)
     tasks: SimpleQueue[T | None] = SimpleQueue()
+    results: SimpleQueue[memoryview] = SimpleQueue()
     Thread(target=_take, args=(pipe, tasks), daemon=True).start()
-    with suppress(BrokenPipeError, ConnectionResetError):
-        while (task := tasks.get()) is not None:
-            try:
-                found: R | Exception = work(task)
-            except Exception as error:  # noqa: BLE001  # whatever it is, the asking process raises it
-                found = error
-            pipe.send(found)
+    Thread(target=_give, args=(pipe, results), daemon=True).start()
+    for number, task in enumerate(iter(tasks.get, None)):
+        if number == 1:
+            settle()  # the first task loaded the tables, which stay
+        try:
+            found: R | Exception = work(task)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the asking process raises it
+            found = error
+        # Pickled here: what cannot be pickled must end the process, not a thread of it.
+        results.put(ForkingPickler.dumps(found))
 
 
 def _take(pipe: Connection, tasks: "SimpleQueue[T | None]") -> None:
@@ -96,3 +102,10 @@ def _take(pipe: Connection, tasks: "SimpleQueue[T | None]") -> None:
         while True:
             tasks.put(pipe.recv())
     tasks.put(None)
+
+
+def _give(pipe: Connection, results: "SimpleQueue[memoryview]") -> None:
+    """Give results out while others are worked on: a pipe holds few, and who asks may be busy."""
+    with suppress(OSError):
+        while True:
+            pipe.send_bytes(results.get())

@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 from corpus import ingest
 from corpus.errors import AqwalError
+from corpus.garbage import settle
 from corpus.ingest import IngestReport
 from corpus.models import Article, Frozen, Statement
 from corpus.records import Batch, SpeakerRecord, StoreStats
@@ -234,6 +235,7 @@ class Archive:
                 )
                 now = monotonic()
                 known = self._directory = _Known(revision, now + REST * (now - began), directory)
+                settle()
             return known.directory
 
     def _changed(self) -> None:

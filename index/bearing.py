@@ -1,8 +1,7 @@
 """Which words of a text bear what is asked for, found without analysing every word."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from corpus.models import Span
 from corpus.text.dates import months
@@ -10,6 +9,7 @@ from corpus.text.folding import fold
 from index.analysis import DATE, NUMBER, ROOT, Analyzer, is_written, month_names, numbers
 from index.stemming import WEAK
 
+_NONE: frozenset[str] = frozenset()
 _APART = "\0"  # between words that are folded together; no word holds it
 _ARTICLE = "ال"
 _ARABIC = re.compile("[\u0621-\u064a]+")
@@ -31,7 +31,9 @@ class Bearing:
     def __init__(self, terms: Iterable[str], analyzer: Analyzer) -> None:
         """Look for these terms, words as `analyzer` reads them."""
         self._terms, self._analyzer = frozenset(terms), analyzer
-        self._tokens, self._chunks = _Seen(set(), {}), _Seen(set(), {})
+        self._met: set[str] = set()
+        self._found: dict[str, frozenset[str]] = {}
+        self._chunks: dict[str, frozenset[str]] = {}
         bones = {term for term in self._terms if term[0] == ROOT and WEAK.isdisjoint(term[2:])}
         self._skeletons = {term[2:] if term[1] in WEAK else term[1:] for term in bones}
         cores = set(map(_core, self._terms - bones))
@@ -43,6 +45,9 @@ class Bearing:
         if self._months:
             # Each month goes by one name; of those of two words there may be more than a space between.
             self._letters.update(name.split()[0] for name in months())
+        # A word with other letters bears Arabic ones only if it holds them, too.
+        foreign = [] if cores <= self._letters else [_FOREIGN]
+        self._patterns = [*foreign, _NUMBER] if self._numbers else foreign
 
     def within(self, text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
         """Give the terms that a stretch of a text bears.
@@ -51,14 +56,17 @@ class Bearing:
         only a day and a month may have a blank within, and these are asked for, or beside a word that is.
         """
         part = text[start:end]
+        folded = fold(part)
+        if not self._is_likely(folded):
+            return _NONE
         is_cut = start > 0 and text[start - 1].isalnum()
         if not (self._numbers or self._months or is_cut or _APART in part):
-            found = self._look(part.split(), self._chunks, self._analyzer.terms)
-            if not found or not self._analyzer.may_hold_blanks(part):
-                return frozenset[str]().union(*found.values())
-        if not self._is_likely(fold(part)):
-            return frozenset()
-        return frozenset[str]().union(*self.among(self._analyzer.tokens(text, start, end)).values())
+            words, alike = part.split(), folded.split()
+            if len(words) == len(alike):  # else folding made words, or left some out
+                found = _NONE.union(*map(self._borne, self._likely(folded, words, alike)))
+                if not found or not self._analyzer.may_hold_blanks(part):
+                    return found
+        return _NONE.union(*self.among(self._analyzer.tokens(text, start, end)).values())
 
     def marks(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
         """Tell where in a text the words stand that bear a term."""
@@ -68,56 +76,44 @@ class Bearing:
 
     def among(self, tokens: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Give those of a text's tokens that bear terms, in no order, each with these."""
-        return self._look(tokens, self._tokens, self._analyzer.of)
+        known = frozenset(tokens)
+        if new := [*(known - self._met)]:
+            self._met.update(new)
+            folded = fold(_APART.join(new))
+            for token in self._likely(folded, new, folded.split(_APART)):
+                if borne := self._terms.intersection(self._analyzer.of(token)):
+                    self._found[token] = borne
+        return {token: self._found[token] for token in known & self._found.keys()}
 
-    def _look(
-        self, words: Collection[str], seen: "_Seen", terms_of: Callable[[str], Iterable[str]]
-    ) -> Mapping[str, frozenset[str]]:
-        known, (met, found) = frozenset(words), seen
-        if new := [*(known - met)]:
-            met.update(new)
-            for word in self._likely(new):
-                if borne := self._terms.intersection(terms_of(word)):
-                    found[word] = borne
-        return {word: found[word] for word in known & found.keys()}
+    def _borne(self, chunk: str) -> frozenset[str]:
+        """Give the terms that the words of a chunk bear; texts repeat them, so it is remembered."""
+        found = self._chunks.get(chunk)
+        if found is None:
+            found = self._chunks[chunk] = self._terms.intersection(self._analyzer.terms(chunk))
+        return found
 
-    def _likely(self, tokens: list[str]) -> list[str]:
-        """Give those of some tokens that may bear a term; most often there are none, which is soon told."""
-        folded = fold(_APART.join(tokens))
-        likely = [*_matching(_FOREIGN, folded, tokens), *_holding(self._letters, folded, tokens)]
-        if self._numbers:
-            likely += _matching(_NUMBER, folded, tokens)
+    def _likely(self, folded: str, words: Sequence[str], alike: Sequence[str]) -> set[str]:
+        """Give the words that may bear a term, by their folded letters `alike`, which stand in `folded`."""
+        likely = set[str]()
+        for each in self._letters:
+            if each in folded:
+                likely.update(word for word, letters in zip(words, alike, strict=True) if each in letters)
+        for pattern in self._patterns:
+            if pattern.search(folded):
+                likely.update(w for w, letters in zip(words, alike, strict=True) if pattern.search(letters))
         if self._skeletons:
-            likely += _holding(self._skeletons, _strong(folded), tokens)
+            bones = _strong(_APART.join(alike))
+            for each in self._skeletons:
+                if each in bones:
+                    likely.update(w for w, b in zip(words, bones.split(_APART), strict=True) if each in b)
         return likely
 
     def _is_likely(self, folded: str) -> bool:
-        if any(map(folded.__contains__, self._letters)) or _FOREIGN.search(folded):
+        if any(map(folded.__contains__, self._letters)):
             return True
-        if self._numbers and _NUMBER.search(folded):
+        if any(pattern.search(folded) for pattern in self._patterns):
             return True
         return bool(self._skeletons) and any(map(_strong(folded).__contains__, self._skeletons))
-
-
-class _Seen(NamedTuple):
-    """What was looked at before, and the terms of what bears any."""
-
-    met: set[str]
-    found: dict[str, frozenset[str]]
-
-
-def _holding(letters: Iterable[str], folded: str, tokens: Sequence[str]) -> Iterator[str]:
-    """Give the tokens that hold one of these letters in a row, looking at all of them at once first."""
-    for each in letters:
-        if each in folded:
-            words = zip(tokens, folded.split(_APART), strict=True)
-            yield from (token for token, word in words if each in word)
-
-
-def _matching(pattern: re.Pattern[str], folded: str, tokens: Sequence[str]) -> Iterator[str]:
-    if pattern.search(folded):
-        words = zip(tokens, folded.split(_APART), strict=True)
-        yield from (token for token, word in words if pattern.search(word))
 
 
 def _strong(folded: str) -> str:

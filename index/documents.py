@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from corpus.records import StoredArticle, StoredSentence, StoredStatement
+from corpus.records import Spoken, StoredArticle, StoredSentence
 from index.analysis import KIND, ROOT, STEM, Analyzer, is_written
 from index.engine import Document, DocumentKind
 
 _REACH = 2  # sentences on either side that belong to a sentence's passage
+_NARROW = STEM + KIND  # marks of the terms that no sentence's passage takes
 _OWN, _TITLE = 2, 3  # how often a passage repeats its sentence's terms, and the title's
 
 
 def documents(
     article: StoredArticle,
     sentences: Sequence[StoredSentence],
-    statements: Sequence[StoredStatement],
+    statements: Sequence[Spoken],
     analyzer: Analyzer,
 ) -> Iterator[Document]:
     """Give the documents of an article: its sentences, then its statements.
@@ -38,23 +39,26 @@ def documents(
         }
         yield Document(sentence.id, DocumentKind.SENTENCE, article.id, 0, day, fields)
     places = {sentence.id: place for place, sentence in enumerate(sentences)}
-    for row in statements:
-        said = row.statement
+    for said in statements:
         fields = {
-            "content": _Forms(analyzer.terms(text, said.content.start, said.content.end)).plain,
-            "passage": _passage(stems, places[row.sentence_id], title.stems),
+            "content": _plain(analyzer.terms(text, said.start, said.end)),
+            "passage": _passage(stems, places[said.sentence_id], title.stems),
             "speaker": [term for term in analyzer.terms(said.speaker or "") if is_written(term)],
         }
-        yield Document(row.id, DocumentKind.STATEMENT, article.id, row.speaker_id or 0, day, fields)
+        yield Document(said.id, DocumentKind.STATEMENT, article.id, said.speaker_id or 0, day, fields)
 
 
 class _Forms:
     """The terms of a stretch, sorted by the fields that take them; sorted once, since passages overlap."""
 
     def __init__(self, terms: Sequence[str]) -> None:
-        self.plain = [term for term in terms if not term.startswith(ROOT)]
-        self.broad = [term for term in terms if not term.startswith((STEM, KIND))]
-        self.stems = [term for term in terms if term.startswith(STEM)]
+        self.plain = _plain(terms)
+        self.broad = [term for term in terms if term[0] not in _NARROW]
+        self.stems = [term for term in terms if term[0] == STEM]
+
+
+def _plain(terms: Sequence[str]) -> list[str]:
+    return [term for term in terms if term[0] != ROOT]
 
 
 def _passage(own: Sequence[list[str]], place: int, title: list[str]) -> list[str]:

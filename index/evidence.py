@@ -55,6 +55,7 @@ class Topic:
             (wording, rarity / total, _Anywhere.of(wording))
             for wording, rarity in zip(wordings, rarities, strict=True)
         ]
+        self._worths: dict[frozenset[str], list[float]] = {}
         self._often: dict[tuple[_Anywhere, int], bool] = {}
         self._folded: dict[int, str] = {}
 
@@ -67,11 +68,11 @@ class Topic:
 
     def met(self, places: Sequence[Place]) -> list[float]:
         """Tell of each concept the worth of the best place that bears it."""
-        bearing = [(worth, terms) for worth, terms in places if terms]
-        return [
-            max((worth * _met(wordings, terms) for worth, terms in bearing), default=0.0)
-            for wordings, _, _ in self._weighed
-        ]
+        best = [0.0] * len(self._weighed)
+        for worth, terms in places:
+            if terms:
+                best = [max(one, worth * met) for one, met in zip(best, self._worth(terms), strict=True)]
+        return best
 
     def coverage(self, met: Sequence[float], least: float = 0.0) -> float:
         """Sum over the concepts: the weight of each times the worth of what bears it, `least` at least."""
@@ -82,9 +83,11 @@ class Topic:
 
     def met_near(self, met: Sequence[float], near: frozenset[str]) -> list[float]:
         """Let what stands near bear the concepts that no nearer place bears as well."""
+        if not near:
+            return list(met)
         return [
-            max(worth, NEAR * _met(wordings, near)) if worth < NEAR else worth
-            for worth, (wordings, _, _) in zip(met, self._weighed, strict=True)
+            max(worth, NEAR * other) if worth < NEAR else worth
+            for worth, other in zip(met, self._worth(near), strict=True)
         ]
 
     def met_anywhere(self, met: Sequence[float], article: StoredArticle) -> list[float]:
@@ -93,6 +96,12 @@ class Topic:
             ARTICLE if worth < ARTICLE and anywhere and self._is_often(anywhere, article) else worth
             for worth, (_, _, anywhere) in zip(met, self._weighed, strict=True)
         ]
+
+    def _worth(self, terms: frozenset[str]) -> list[float]:
+        """Tell how far terms hold each concept; most places bear the same few."""
+        if terms not in self._worths:
+            self._worths[terms] = [_met(wordings, terms) for wordings, _, _ in self._weighed]
+        return self._worths[terms]
 
     def _is_often(self, anywhere: "_Anywhere", article: StoredArticle) -> bool:
         """Tell whether an article names a concept often; asked once an article, whatever it holds."""
@@ -134,8 +143,8 @@ class Surroundings:
 
     def approach(self, sentences: Iterable[StoredSentence]) -> None:
         """Fetch what stands near these sentences, all at once; ids are consecutive within an article."""
-        steps = range(-REACH, REACH + 1)
-        near = {sentence.id + step for sentence in sentences for step in steps}
+        self._sentences |= {sentence.id: sentence for sentence in sentences}
+        near = {key + step for key in self._sentences for step in range(-REACH, REACH + 1)}
         self._sentences |= self._store.sentences(near - self._sentences.keys())
 
     def places(self, stretch: Stretch) -> list[Place]:
@@ -144,7 +153,8 @@ class Surroundings:
         own, title = self._of(article, sentence), (TITLE, self._title(article))
         if content is None:
             return [(CONTENT, own), title]
-        said = self._bearing.within(article.article.text, *content)
+        is_barren = not own and sentence.start <= content[0] and content[1] <= sentence.end
+        said = own if is_barren else self._bearing.within(article.article.text, *content)
         return [(CONTENT, said), (SENTENCE, own), title]
 
     def near(self, stretch: Stretch) -> frozenset[str]:

@@ -95,6 +95,26 @@ class Evidence:
             heads = [rows[key] for key in list(scores)[:ARTICLES] if key in rows]
             rows = _companions(heads, self.store, speakers) | rows
         rows = {key: row for key, row in rows.items() if row.speaker_id not in query.object_ids}
+        apart: dict[int, Candidate] = {}
+        if _is_of_takers(query, speakers):
+            among = _takers(rows.values(), query.stance)
+            apart = {key: row for key, row in rows.items() if row.speaker_id not in among}
+            rows = {key: row for key, row in rows.items() if key not in apart}
+        ranked, most = self._bearing(query, speakers, rows, scores)
+        anchor = 0.0 if speakers and len(concepts) > 1 else ANCHORS[min(len(concepts), MANY) - 1]
+        # The others are no answer, but may show that the topic is spoken of: read only where it matters.
+        if concepts and most < anchor and self._bearing(query, speakers, apart, scores)[1] < anchor:
+            return []
+        return ranked
+
+    def _bearing(
+        self,
+        query: Query,
+        speakers: tuple[int, ...],
+        rows: Mapping[int, Candidate],
+        scores: Mapping[int, float],
+    ) -> tuple[list[RankedStatement], float]:
+        """Give those that are evidence, the engine's hits first, and how much the best bears."""
         found = _with_articles([*scores, *sorted(rows.keys() - scores.keys())], rows, self._around)
         if query.publisher:
             found = [each for each in found if each[1].article.publisher == query.publisher]
@@ -102,16 +122,15 @@ class Evidence:
             articles = {article.id: article.article.text for _, article in found}
             whole = {key for key, text in articles.items() if names_whole(fold(text), query.whole_name)}
             found = [each for each in found if each[1].id in whole]
-        ranked = [RankedStatement(row, article, scores.get(row.id, 0.0)) for row, article in found]
-        if concepts:
-            least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
-            stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
-            totals = covered(self._topic, stretches, self._around, least)
-            anchor = 0.0 if speakers and len(concepts) > 1 else ANCHORS[min(len(concepts), MANY) - 1]
-            if max((total for _, total in totals), default=0.0) < anchor:
-                return []
-            ranked = [ranked[at]._replace(score=total + ranked[at].score) for at, total in totals]
-        return ranked
+        if not (query.topic and self.concepts):
+            return [RankedStatement(row, article, scores.get(row.id, 0.0)) for row, article in found], 0.0
+        least = OWN_EVIDENCE if speakers else STANCE_EVIDENCE if query.stance else EVIDENCE
+        stretches = [Stretch(article, row.sentence, (row.start, row.end)) for row, article in found]
+        totals = covered(self._topic, stretches, self._around, least)
+        ranked = [
+            RankedStatement(*found[at], total + scores.get(found[at][0].id, 0.0)) for at, total in totals
+        ]
+        return ranked, max((total for _, total in totals), default=0.0)
 
 
 def rank_statements(query: Query, evidence: Evidence, *, limit: int) -> tuple[list[RankedStatement], int]:
@@ -140,7 +159,7 @@ def _said(query: Query, evidence: Evidence, speakers: tuple[int, ...], limit: in
     """Give the evidence by these speakers (none: by anybody), best first."""
     ranked = evidence.weighed(query, speakers, limit=limit)
     if query.stance:
-        ranked = _of_stance(ranked, query.stance, only=not speakers or query.stance not in SAYING)
+        ranked = _of_stance(ranked, query.stance, only=_is_of_takers(query, speakers))
     ranked = [each._replace(score=round(each.score, 4)) for each in ranked]
     return _best(ranked, OWN_RELATIVE if speakers else RELATIVE)
 
@@ -158,13 +177,21 @@ def _companions(best: Iterable[Candidate], store: Store, speakers: Collection[in
     return {key: row for key, row in said.items() if not speakers or row.speaker_id in speakers}
 
 
+def _is_of_takers(query: Query, speakers: Collection[int]) -> bool:
+    """Tell whether only those answer who took a stance."""
+    return bool(query.stance) and (not speakers or query.stance not in SAYING)
+
+
+def _takers(rows: Iterable[Candidate], wanted: str | None) -> set[int | None]:
+    return {row.speaker_id for row in rows if stance(row.cue_lemma) == wanted}
+
+
 def _of_stance(ranked: list[RankedStatement], wanted: str, *, only: bool) -> list[RankedStatement]:
     """Put those who took the stance first, with what else they said; `only` them, where it is so asked."""
-    took = [stance(each.row.cue_lemma) == wanted for each in ranked]
-    takers = {each.row.speaker_id for each, taken in zip(ranked, took, strict=True) if taken}
+    takers = _takers((each.row for each in ranked), wanted)
     return [
-        each._replace(score=each.score + STANCE * taken)
-        for each, taken in zip(ranked, took, strict=True)
+        each._replace(score=each.score + STANCE * (stance(each.row.cue_lemma) == wanted))
+        for each in ranked
         if not only or each.row.speaker_id in takers
     ]
 

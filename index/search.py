@@ -171,7 +171,7 @@ class Searcher:
     def _index(self, articles: Sequence[StoredArticle]) -> int:
         """Add articles to the index and commit; count them."""
         ids = [article.id for article in articles]
-        sentences, statements = self._store.sentences_in(ids), self._store.statements_in(ids)
+        sentences, statements = self._store.sentences_in(ids), self._store.spoken_in(ids)
         for article in articles:
             found = sentences.get(article.id, []), statements.get(article.id, [])
             self._engine.add(documents(article, *found, self.analyzer))

@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -44,6 +45,7 @@ _MAKE_FILE = "make.txt"  # tells by which version of analysis and fields the ind
 _HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 _FILLER = "_ "  # stands for the padding of a field; analysis never yields it
 _SPARE = 20  # hits asked for beyond the limit, so that ties at its edge are ordered by day
+_REMEMBERED = 1 << 12  # terms of which it is remembered how many documents hold them
 _SEARCHES = 16  # between two looks at how much of the index is in memory
 _STOPPED = 1 + 1.2  # tantivy multiplies a score by k1 + 1, the contract does not
 
@@ -66,7 +68,7 @@ class _Shelf:
         self.index.config_reader(reload_policy="manual")
         self._writer: IndexWriter | None = None
         self._seen: tuple[int, int] | None = None
-        self._searcher = self.index.searcher()
+        self._hold(self.index.searcher())
         self._reload_lock = threading.Lock()
 
     def _build_schema(self) -> Schema:
@@ -124,14 +126,20 @@ class _Shelf:
         if state != self._seen:
             with self._reload_lock:
                 self.index.reload()
-                self._searcher, self._seen = self.index.searcher(), state
+                self._hold(self.index.searcher())
+                self._seen = state
         return self._searcher
+
+    def _hold(self, searcher: Searcher) -> None:
+        """Answer by a searcher; how many documents hold a term is remembered, since a question asks often."""
+        self._searcher = searcher
+        self.frequency = lru_cache(_REMEMBERED)(searcher.doc_freq)
 
     def search(self, query: TermQuery) -> list[Hit]:
         searcher = self.searcher()
         if not searcher.num_docs:
             return []
-        clause = self._clause(query, searcher)
+        clause = self._clause(query)
         if clause is None:
             return []
         wanted, boost = clause
@@ -155,10 +163,10 @@ class _Shelf:
         scores = [score for score, _ in scored]
         return rank(map(Found, keys, scores, days, articles), limit)
 
-    def _clause(self, query: TermQuery, searcher: Searcher) -> "_Clause | None":
+    def _clause(self, query: TermQuery) -> "_Clause | None":
         parts: list[_Clause] = []
         for concept in query.concepts:
-            parts += self._concept(concept, query.weights, searcher)
+            parts += self._concept(concept, query.weights)
         if query.concepts and not parts:
             return None
         filters = self._filters(query)
@@ -178,23 +186,21 @@ class _Shelf:
             filters.append(Query.range_query(self.schema, "day", FieldType.Integer, low, query.day_to))
         return filters
 
-    def _concept(self, concept: Concept, weights: Mapping[str, float], searcher: Searcher) -> list["_Clause"]:
+    def _concept(self, concept: Concept, weights: Mapping[str, float]) -> list["_Clause"]:
         """Give clauses that add up; alternatives are kept to their best only where there are several."""
-        alternatives = [self._terms(terms, weights, searcher) for terms in concept.alternatives]
+        alternatives = [self._terms(terms, weights) for terms in concept.alternatives]
         alternatives = [clauses for clauses in alternatives if clauses]
         if len(alternatives) < 2:
             return alternatives[0] if alternatives else []
         best = [Query.boolean_query([_should(clause) for clause in clauses]) for clauses in alternatives]
         return [(Query.disjunction_max_query(best), 1.0)]
 
-    def _terms(
-        self, terms: Sequence[tuple[str, float]], weights: Mapping[str, float], searcher: Searcher
-    ) -> list["_Clause"]:
+    def _terms(self, terms: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> list["_Clause"]:
         clauses = []
         for name in self.fields:
             boost = weights.get(name, 0.0)
             for term, weight in terms:
-                if boost * weight > 0 and searcher.doc_freq(name, term):
+                if boost * weight > 0 and self.frequency(name, term):
                     clause = Query.term_query(self.schema, name, term, index_option="freq")
                     clauses.append((clause, boost * weight / _STOPPED))
         return clauses
@@ -297,7 +303,9 @@ class TantivyEngine(Engine):
 
     def frequency(self, kind: DocumentKind, field: str, term: str) -> int:
         """Ask tantivy's term dictionary."""
-        return int(self._shelves[kind].searcher().doc_freq(field, term))
+        shelf = self._shelves[kind]
+        shelf.searcher()  # as of the last commit
+        return int(shelf.frequency(field, term))
 
     def clear(self) -> None:
         """Remove the index from disk and start an empty one, which also serves an index of another make."""
