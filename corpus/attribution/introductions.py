@@ -170,6 +170,7 @@ def _is_person(head: lexicon.Head | None) -> bool:
     return head is not None and head.number == "s" and head.type in ("person", "anonymous")
 
 
+@lru_cache(maxsize=1 << 16)
 def _begins_clause(folded: str) -> bool:
     """Tell whether a word begins a clause, in which a title's name cannot stand: إنهم, الذي, وأضاف."""
     if folded in lexicon.group("relatives") or folded.removeprefix("ب") in ("ان", "انه", "انها", "انهم"):

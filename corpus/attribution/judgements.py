@@ -1,8 +1,8 @@
 """Judgements: whether a cue, with the form and the words that it has, makes a statement at all."""
 
 from corpus.attribution import lexicon
+from corpus.attribution.agreement import gender_of
 from corpus.attribution.cues import Cue
-from corpus.attribution.discourse import gender_of
 from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.sources import Source

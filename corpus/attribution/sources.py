@@ -1,6 +1,7 @@
 """Sources: who may speak in an article, and the words by which one is told from another."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.titles import Titles
@@ -101,6 +102,7 @@ def _joins(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
     """Fold the spellings of a long foreign name: ستيفان and ستافان, غوتيريش and جوتيرش."""
     if len(word) < 6:
