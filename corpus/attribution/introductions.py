@@ -19,7 +19,7 @@ _PARTS = frozenset(map(fold, ("بن", "آل", "دي", "فان", "الدين", "�
 
 def introductions(view: View) -> list[Source]:
     """Give the named persons of a text in the order of their titles and names."""
-    found = [*_titles_first(view), *_names_first(view)]
+    found = [*_titles_first(view), *_names_first(view), *_called(view)]
     return sorted(found, key=lambda source: source.at)
 
 
@@ -54,6 +54,36 @@ def _names_first(view: View) -> Iterator[Source]:
         ):
             yield _source(view, (index, end), "", lexicon.Head("person", "", "s"), index)
         index = end
+
+
+def _called(view: View) -> Iterator[Source]:
+    """Read a description with the name by which its bearer is called: مدربة شابة، تدعى هالة الدمرداش."""
+    for index, folded in enumerate(view.folded):
+        if folded not in lexicon.group("called"):
+            continue
+        first, limit = index + 1, min(len(view.tokens), view.line_end(index), index + 7)
+        if first >= limit or not (
+            is_name_word(view.folded[first]) or is_first_name(*view.folded[first:][:2])
+        ):
+            continue
+        at = _described_from(view, index)
+        if at is not None:
+            gender = "f" if folded.removeprefix("و").startswith("ت") or folded.endswith(("ها", "وه")) else "m"
+            name = (first, name_end(view, first, limit))
+            head = lexicon.Head("person", gender, "s")
+            yield _source(view, name, view.words(at, index).strip(" ،"), head, at)
+
+
+def _described_from(view: View, end: int) -> int | None:
+    """Give where the description that ends before a token begins: مدربة ملاكمة، أحد سكان المدينة."""
+    start = max(view.first[view.sentence_of(end)], end - _REACH)
+    for at in range(end - 1, start - 1, -1):
+        if view.folded[at] in ("احد", "احدي") or (_is_person(lexicon.head(view.folded[at]))):
+            first = at
+            while first > start and _is_person(lexicon.head(view.folded[first - 1])):
+                first -= 1
+            return first
+    return None
 
 
 def name_end(view: View, first: int, limit: int) -> int:
@@ -102,6 +132,7 @@ def _title_limit(view: View, index: int) -> int:
             (view.is_mark(end) and not view.is_quote(end) and view.folded[end] != "#")
             or view.line_end(end - 1) == end
             or _begins_clause(view.folded[end])
+            or view.folded[end] in lexicon.group("days")
         ):
             break
         end += 1

@@ -160,10 +160,10 @@ class Registry:
             if one.words == words or (one.is_name and len(words) == 1 and words[0] in one.words):
                 return one  # a surname that is a title elsewhere: الكاتب for سلمى الكاتب
         here = next((one for one in self._people if one.at == mention.start), None)
-        if here is not None and here.words[-1:] == words[-1:]:
+        if here is not None and (here.words[-1:] == words[-1:] or name_words(here.role) == words):
             return self._known(here)
         if mention.number == "s" and is_definite(mention.name) and words[:1] not in _ANY:
-            best = self._fitting(mention) or self._same_title(mention)
+            best = self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
             if best is not None:
                 return self._known(best)
         source = Source(
@@ -199,6 +199,19 @@ class Registry:
         places = [place for place in self._places.get(folded, ())[:_MANY] if place < before]
         known = [source.at] if source.at < before else []
         return max(places + known, default=None)
+
+    def _taken_up(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
+        """Find who has just spoken without a name under the same noun: المحامي for أحد محامي الشركة."""
+        if len(words) > 1 or not mention.name.startswith("ال"):
+            return None
+        spoken = [one for one in self.sources[-_MANY:] if one.has_spoken and one.number == "s"]
+        last = max(spoken, key=lambda one: one.at, default=None)
+        if last is None or mention.start - last.at > _NEXT or not last.words:
+            return None
+        nouns = last.words[1:2] if last.words[:1] in _ANY else last.words[:1]
+        meant, told = office(fold(mention.name)), office(nouns[0]) if nouns else None
+        is_same = nouns == words or (meant is not None and told is not None and meant.name == told.name)
+        return last if is_same and not last.name.startswith("ال") else None
 
     def _same_title(self, mention: Mention) -> Source | None:
         """Find the nameless source whose title a description takes up: المتحدث for متحدث باسم الشركة."""
