@@ -14,13 +14,27 @@ from corpus.models import SourceType
 from corpus.text.folding import fold
 
 _REACH = 16  # tokens from a title's first word to its name
+_NEAR = 30  # tokens from a title within which نظيره means another who holds it
+_COUNTERPARTS = frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها", "لنظيره", "لنظيرته")))
 _PARTS = frozenset(map(fold, ("بن", "آل", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")))
 
 
 def introductions(view: View) -> list[Source]:
     """Give the named persons of a text in the order of their titles and names."""
     found = [*_titles_first(view), *_names_first(view), *_called(view)]
+    for source in found:
+        if fold(source.role.partition(" ")[0]) in _COUNTERPARTS and (title := _title_before(view, source.at)):
+            source.titles.share(title)
     return sorted(found, key=lambda source: source.at)
+
+
+def _title_before(view: View, index: int) -> str:
+    """Give the title that stands last before نظيره, which so means another who holds that office."""
+    for at in range(index - 1, max(0, index - _NEAR) - 1, -1):
+        if _head(view.folded[at]) is not None and _head(view.folded[at - 1]) is None:
+            cut = name_start(view, at, phrase_end(view, at, index))
+            return _without_clitic(view.words(at, cut))
+    return ""
 
 
 def _titles_first(view: View) -> Iterator[Source]:
@@ -78,6 +92,9 @@ def _described_from(view: View, end: int) -> int | None:
     """Give where the description that ends before a token begins: مدربة ملاكمة، أحد سكان المدينة."""
     start = max(view.first[view.sentence_of(end)], end - _REACH)
     for at in range(end - 1, start - 1, -1):
+        is_cut = view.is_mark(at) and view.folded[at] != "،" and not view.is_quote(at)
+        if is_cut or _begins_clause(view.folded[at]):
+            return None
         if view.folded[at] in ("احد", "احدي") or (_is_person(lexicon.head(view.folded[at]))):
             first = at
             while first > start and _is_person(lexicon.head(view.folded[first - 1])):
@@ -150,6 +167,8 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
     for start in range(index + 1, end):
         if view.quoted[start] != view.quoted[index]:
             continue  # رئيس "دار الكرمل" نزار سالم
+        if view.folded[start].removeprefix("و") in _COUNTERPARTS:
+            return None  # the name is the counterpart's: الوزير ونظيره الروسي نزار سالم
         inner = lexicon.head(_bare_title(view.folded[start]))
         if (
             inner is not None
@@ -231,6 +250,6 @@ def _without_clitic(role: str) -> str:
     first = fold(role.split()[0]) if role else ""
     if first in lexicon.group("contrasts") or first in lexicon.group("function_words"):
         return ""
-    if lexicon.head(first) is not None:
-        return role
+    if lexicon.head(first) is not None or first[:1] not in "وبلف":
+        return role  # نظيره stands as it is
     return "ال" + role[2:] if first.startswith("لل") else role[1:]
