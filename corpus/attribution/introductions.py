@@ -14,13 +14,27 @@ from corpus.models import SourceType
 from corpus.text.folding import fold
 
 _REACH = 16  # tokens from a title's first word to its name
+_NEAR = 30  # tokens from a title within which نظيره means another who holds it
+_COUNTERPARTS = frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها", "لنظيره", "لنظيرته")))
 _PARTS = frozenset(map(fold, ("بن", "آل", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")))
 
 
 def introductions(view: View) -> list[Source]:
     """Give the named persons of a text in the order of their titles and names."""
-    found = [*_titles_first(view), *_names_first(view)]
+    found = [*_titles_first(view), *_names_first(view), *_called(view)]
+    for source in found:
+        if fold(source.role.partition(" ")[0]) in _COUNTERPARTS and (title := _title_before(view, source.at)):
+            source.titles.share(title)
     return sorted(found, key=lambda source: source.at)
+
+
+def _title_before(view: View, index: int) -> str:
+    """Give the title that stands last before نظيره, which so means another who holds that office."""
+    for at in range(index - 1, max(0, index - _NEAR) - 1, -1):
+        if _head(view.folded[at]) is not None and _head(view.folded[at - 1]) is None:
+            cut = name_start(view, at, phrase_end(view, at, index))
+            return _without_clitic(view.words(at, cut))
+    return ""
 
 
 def _titles_first(view: View) -> Iterator[Source]:
@@ -54,6 +68,39 @@ def _names_first(view: View) -> Iterator[Source]:
         ):
             yield _source(view, (index, end), "", lexicon.Head("person", "", "s"), index)
         index = end
+
+
+def _called(view: View) -> Iterator[Source]:
+    """Read a description with the name by which its bearer is called: مدربة شابة، تدعى هالة الدمرداش."""
+    for index, folded in enumerate(view.folded):
+        if folded not in lexicon.group("called"):
+            continue
+        first, limit = index + 1, min(len(view.tokens), view.line_end(index), index + 7)
+        if first >= limit or not (
+            is_name_word(view.folded[first]) or is_first_name(*view.folded[first:][:2])
+        ):
+            continue
+        at = _described_from(view, index)
+        if at is not None:
+            gender = "f" if folded.removeprefix("و").startswith("ت") or folded.endswith(("ها", "وه")) else "m"
+            name = (first, name_end(view, first, limit))
+            head = lexicon.Head("person", gender, "s")
+            yield _source(view, name, view.words(at, index).strip(" ،"), head, at)
+
+
+def _described_from(view: View, end: int) -> int | None:
+    """Give where the description that ends before a token begins: مدربة ملاكمة، أحد سكان المدينة."""
+    start = max(view.first[view.sentence_of(end)], end - _REACH)
+    for at in range(end - 1, start - 1, -1):
+        is_cut = view.is_mark(at) and view.folded[at] != "،" and not view.is_quote(at)
+        if is_cut or _begins_clause(view.folded[at]):
+            return None
+        if view.folded[at] in ("احد", "احدي") or (_is_person(lexicon.head(view.folded[at]))):
+            first = at
+            while first > start and _is_person(lexicon.head(view.folded[first - 1])):
+                first -= 1
+            return first
+    return None
 
 
 def name_end(view: View, first: int, limit: int) -> int:
@@ -102,6 +149,7 @@ def _title_limit(view: View, index: int) -> int:
             (view.is_mark(end) and not view.is_quote(end) and view.folded[end] != "#")
             or view.line_end(end - 1) == end
             or _begins_clause(view.folded[end])
+            or view.folded[end] in lexicon.group("days")
         ):
             break
         end += 1
@@ -119,6 +167,8 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
     for start in range(index + 1, end):
         if view.quoted[start] != view.quoted[index]:
             continue  # رئيس "دار الكرمل" نزار سالم
+        if view.folded[start].removeprefix("و") in _COUNTERPARTS:
+            return None  # the name is the counterpart's: الوزير ونظيره الروسي نزار سالم
         inner = lexicon.head(_bare_title(view.folded[start]))
         if (
             inner is not None
@@ -177,6 +227,7 @@ def _is_person(head: lexicon.Head | None) -> bool:
     return head is not None and head.number == "s" and head.type in ("person", "anonymous")
 
 
+@lru_cache(maxsize=1 << 16)
 def _begins_clause(folded: str) -> bool:
     """Tell whether a word begins a clause, in which a title's name cannot stand: إنهم, الذي, وأضاف."""
     if folded in lexicon.group("relatives") or folded.removeprefix("ب") in ("ان", "انه", "انها", "انهم"):
@@ -206,6 +257,6 @@ def _without_clitic(role: str) -> str:
     first = fold(role.split()[0]) if role else ""
     if first in lexicon.group("contrasts") or first in lexicon.group("function_words"):
         return ""
-    if lexicon.head(first) is not None:
-        return role
+    if lexicon.head(first) is not None or first[:1] not in "وبلف":
+        return role  # نظيره stands as it is
     return "ال" + role[2:] if first.startswith("لل") else role[1:]

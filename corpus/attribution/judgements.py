@@ -3,8 +3,8 @@
 from functools import cache
 
 from corpus.attribution import lexicon
+from corpus.attribution.agreement import gender_of
 from corpus.attribution.cues import Cue
-from corpus.attribution.discourse import gender_of
 from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.sources import Source

@@ -17,6 +17,7 @@ _MANY = 300  # places and sources looked through: no article needs more, and squ
 _RECENT = 60.0  # tokens after which having been named counts half
 _NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 _ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
+_LONG_NAME, _LONG_BODY = 5, 10  # words beyond which a name has run on into something else
 _LEAST = 0.6  # how well a description must fit a person whom nothing else points to
 
 
@@ -46,51 +47,71 @@ class Registry:
         if len(one.words) > len(known.words):
             known.name, known.words = one.name, one.words
 
-    def introduced(self, start: int, end: int, gender: str) -> Source | None:
-        """Give the last named person of a gender whom the text introduces between two tokens."""
-        found = [one for one in self._people if start <= one.at < end and one.gender == gender]
-        return self._keep(found[-1]) if found else None
-
-    def _keep(self, source: Source) -> Source:
-        known = self._by_name(source.words) if source.is_name else None
-        if known is not None:
-            return known
-        if not any(one is source for one in self.sources):
-            self.sources.append(source)
-        return source
+    def introduced(self, start: int, end: int) -> list[Source]:
+        """Give the named persons whom the text introduces between two tokens, in order."""
+        return [self._known(one) for one in self._people if start <= one.at < end]
 
     def resolve(self, mention: Mention) -> Source:
-        """Give the source that a mention names: a known one where it fits, else a new one."""
-        name = self._spellings.without_object(mention.name)
-        mention = mention._replace(name=self._spellings.nominative(name))
-        words = name_words(mention.name)
+        """Give the source that a mention names, a known one where it fits, and learn from the mention."""
+        mention, words = self._spelt(mention)
+        source = self._find(mention, words)
+        self.take(source)
+        self._learn(source, mention, words)
+        return source
+
+    def glimpse(self, mention: Mention, gender: str) -> Source:
+        """Give whom a mention names, who speaks perhaps: only a person's gender is learnt from it."""
+        source = self._find(*self._spelt(mention))
+        if source.type is SourceType.PERSON:
+            source.gender = source.gender or mention.gender or gender
+        return source
+
+    def take(self, source: Source) -> None:
+        """Count a source among those of the article."""
+        if not any(one is source for one in self.sources):
+            self.sources.append(source)
+
+    def _spelt(self, mention: Mention) -> tuple[Mention, tuple[str, ...]]:
+        """Spell a mention as a subject would be, and give the words of its name."""
+        name = self._spellings.nominative(self._spellings.without_object(mention.name))
+        return mention._replace(name=name), name_words(name)
+
+    def _find(self, mention: Mention, words: tuple[str, ...]) -> Source:
         if mention.type is SourceType.PERSON and mention.is_name:
-            source = self._person(mention, words)
-        elif mention.type is SourceType.PERSON:
-            source = self._described(mention, words)
-        elif mention.type is SourceType.ANONYMOUS:
-            source = self._unnamed(mention, words) or self._described(mention, words)
-        else:
-            source = self._body(mention, words)
+            return self._person(mention, words)
+        if mention.type is SourceType.PERSON:
+            return self._described(mention, words)
+        if mention.type is SourceType.ANONYMOUS:
+            return self._unnamed(mention, words) or self._described(mention, words)
+        return self._body(mention, words)
+
+    def _learn(self, source: Source, mention: Mention, words: tuple[str, ...]) -> None:
+        """Take in what a mention tells of its source: a fuller name, a title, its gender."""
         source.at = mention.start
         source.gender = source.gender or mention.gender
-        return source
+        if mention.is_name and mention.type is SourceType.PERSON:
+            if len(source.words) < len(words) <= _LONG_NAME and set(source.words) <= set(words):
+                source.name, source.words = mention.name, words
+            if mention.title:
+                source.role = source.role or mention.title
+                source.titles.add(mention.title)
+            elif not source.has_spoken and not source.titles.offices:
+                self._name_described(source, mention)
+        elif mention.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
+            is_fuller = len(source.words) < len(words) <= _LONG_BODY and shortens(words, source.words)
+            if is_fuller or (_is_capital(source.name) and words[:1] not in _ANY and _is_state(mention.name)):
+                source.name, source.words = mention.name, words
+
+    def _known(self, source: Source) -> Source:
+        """Give the source of the article that bears a person's name already, else the person."""
+        return (self._by_name(source.words) if source.is_name else None) or source
 
     def _person(self, mention: Mention, words: tuple[str, ...]) -> Source:
         known = self._namesake(words, mention.start) or self._body_named(words)
         if known is not None:
-            known = self._keep(known)
-        else:
-            name = self._spellings.fullest(mention.name, words)
-            known = self._keep(Source(name, mention.type, is_name=True, words=name_words(name)))
-        if len(words) > len(known.words) and len(words) <= 5 and set(known.words) <= set(words):
-            known.name, known.words = mention.name, words
-        if mention.title:
-            known.role = known.role or mention.title
-            known.titles.add(mention.title)
-        elif not known.has_spoken and not known.titles.offices:
-            self._name_described(known, mention)
-        return known
+            return self._known(known)
+        name = self._spellings.fullest(mention.name, words)
+        return self._known(Source(name, mention.type, is_name=True, words=name_words(name)))
 
     def _body_named(self, words: tuple[str, ...]) -> Source | None:
         """Find the body whose name alone stands for it: ديزني for شركة ديزني الأمريكية."""
@@ -139,17 +160,16 @@ class Registry:
             if one.words == words or (one.is_name and len(words) == 1 and words[0] in one.words):
                 return one  # a surname that is a title elsewhere: الكاتب for سلمى الكاتب
         here = next((one for one in self._people if one.at == mention.start), None)
-        if here is not None and here.words[-1:] == words[-1:]:
-            return self._keep(here)
+        if here is not None and (here.words[-1:] == words[-1:] or name_words(here.role) == words):
+            return self._known(here)
         if mention.number == "s" and is_definite(mention.name) and words[:1] not in _ANY:
-            best = self._fitting(mention) or self._same_title(mention)
+            best = self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
             if best is not None:
-                return self._keep(best)
+                return self._known(best)
         source = Source(
             mention.name, mention.type, mention.title, mention.gender, mention.number, words=words
         )
         source.titles.add(mention.name)
-        self.sources.append(source)
         return source
 
     def _fitting(self, mention: Mention) -> Source | None:
@@ -179,6 +199,19 @@ class Registry:
         places = [place for place in self._places.get(folded, ())[:_MANY] if place < before]
         known = [source.at] if source.at < before else []
         return max(places + known, default=None)
+
+    def _taken_up(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
+        """Find who has just spoken without a name under the same noun: المحامي for أحد محامي الشركة."""
+        if len(words) > 1 or not mention.name.startswith("ال"):
+            return None
+        spoken = [one for one in self.sources[-_MANY:] if one.has_spoken and one.number == "s"]
+        last = max(spoken, key=lambda one: one.at, default=None)
+        if last is None or mention.start - last.at > _NEXT or not last.words:
+            return None
+        nouns = last.words[1:2] if last.words[:1] in _ANY else last.words[:1]
+        meant, told = office(fold(mention.name)), office(nouns[0]) if nouns else None
+        is_same = nouns == words or (meant is not None and told is not None and meant.name == told.name)
+        return last if is_same and not last.name.startswith("ال") else None
 
     def _same_title(self, mention: Mention) -> Source | None:
         """Find the nameless source whose title a description takes up: المتحدث for متحدث باسم الشركة."""
@@ -244,15 +277,11 @@ class Registry:
                 return source
             is_any = words[:1] in _ANY and words != source.words  # البعض is not بعض النواب
             if source.type is not SourceType.PERSON and shortens(words, source.words) and not is_any:
-                if len(source.words) < len(words) <= 10:
-                    source.name, source.words = mention.name, words
                 return source
         name = mention.name
         if words[:1] not in _ANY:
             name = self._bodies.called(mention, words, self._nearest_body(mention.start))
-        source = Source(name, mention.type, "", mention.gender, mention.number, words=name_words(name))
-        self.sources.append(source)
-        return source
+        return Source(name, mention.type, "", mention.gender, mention.number, words=name_words(name))
 
     def _nearest_body(self, start: int) -> Source | None:
         """Give the body named last before a place whose name shows no noun: فيسبوك for الشركة."""
@@ -262,6 +291,18 @@ class Registry:
             if one.type is SourceType.ORGANIZATION and one.at < start and _is_proper(one.name)
         ]
         return max(bodies, key=lambda one: one.at, default=None)
+
+
+def _is_capital(name: str) -> bool:
+    """Tell whether a state is called by its capital: بكين."""
+    state = lexicon.states().get(fold(name))
+    return state is not None and fold(state.capital) == fold(name)
+
+
+def _is_state(name: str) -> bool:
+    """Tell whether a state is called by its own name: الصين."""
+    state = lexicon.states().get(fold(name))
+    return state is not None and fold(state.name) == fold(name)
 
 
 def _is_proper(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Sources: who may speak in an article, and the words by which one is told from another."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.titles import Titles
@@ -101,8 +102,11 @@ def _joins(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
-    """Fold the spellings of a long foreign name: ستيفان and ستافان, غوتيريش and جوتيرش."""
+    """Fold the spellings of a foreign name: موراغ and موراج, of a long one also بنتيللي and بينتيلي."""
+    hard = word.replace("غ", "ج").replace("ق", "ج") if len(word) > 4 else word
     if len(word) < 6:
-        return word
-    return "".join(letter for letter in word.replace("غ", "ج").replace("ق", "ج") if letter not in "اوي")
+        return hard
+    bare = "".join(letter for letter in hard if letter not in "اوي")
+    return "".join(letter for at, letter in enumerate(bare) if bare[at - 1 : at] != letter)

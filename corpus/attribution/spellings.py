@@ -25,6 +25,8 @@ class Spellings:
         """
         tokens = fold(name).split()
         for last in range(1, len(tokens)):
+            if name.split()[last].endswith(("ً", "ًا")):
+                return " ".join(name.split()[:last])  # no name is in the accusative: نزار بياناً
             is_open = lexicon.head(tokens[0]) is not None and not tokens[last - 1].startswith("ال")
             if is_open or tokens[last] == "علي" or not _is_common(tokens[last]):
                 continue  # دراسة تحليلية is a whole

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from corpus.attribution import accords, judgements, lexicon, nominals, subjects
+from corpus.attribution.agreement import agrees, gender_of
+from corpus.attribution.antecedents import Candidate, Candidates, likeliest
 from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, finite
-from corpus.attribution.discourse import Discourse, gender_of
-from corpus.attribution.doers import doers
+from corpus.attribution.discourse import Discourse
+from corpus.attribution.doers import Doer, doers
 from corpus.attribution.explanation import Note
 from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
@@ -17,6 +19,10 @@ from corpus.attribution.view import View
 from corpus.models import Kind, Resolution, SourceType, Span, Statement
 
 _NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
+# Verbs that go on with what was said before, whoever has acted meanwhile.
+_CONTINUING = frozenset(
+    ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "أوضح", "أشار", "لفت")
+)
 
 
 class _Found(NamedTuple):
@@ -48,6 +54,7 @@ class Reader:
         self._found: list[Statement] = []
         self._sources: list[Source | None] = []  # of each statement: its name is settled at the end
         self._contents: list[tuple[int, int]] = []  # the tokens of each content so far
+        self._acting: dict[int, list[Doer]] = {}  # by the sentence
         self._number = self._start = self._end = 0
 
     def read(self) -> list[Statement]:
@@ -76,11 +83,6 @@ class Reader:
             note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes
         ]
 
-    @property
-    def _found_here(self) -> int:
-        """How many statements the sentence has shown so far."""
-        return sum(one.sentence == self._number for one in self._found[-9:])
-
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
         before = len(self._found)
@@ -88,8 +90,6 @@ class Reader:
         subject = None
         if view.quoted[start] < 0 and not self._is_inside(start):
             mention = subjects.of_sentence(view, start, end)
-            if mention is None and not any(cue.opening for cue in cues.values()):
-                mention = next((one.mention for one in doers(view, start, end)), None)
             subject = self._registry.resolve(mention) if mention is not None else None
         self._discourse.begin(self._number, subject)
         relayed_until = -1
@@ -167,11 +167,7 @@ class Reader:
             return "impersonal: nobody is named"
         if judgements.is_passive(view, cue, opening, form):
             return "passive: nobody is named"  # ويتهم بالتجسس
-        if cue.kind == "participle" and self._discourse.is_silent():
-            mention = subjects.of_verb(view, self._start, cue.start)
-            if mention is not None:
-                self._discourse.begin(self._number, self._registry.resolve(mention))
-        recalled = self._recall(cue, form)
+        recalled = self._recall(cue.start, form.person, self._place(cue))
         if "وثيقة" in form.verb.marks and recalled is not None and recalled.type not in judgements.SHOWS:
             return "its subject is no source"
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
@@ -181,23 +177,58 @@ class Reader:
     def _add_about(self, cue: Cue, form: lexicon.Form, stop: int, how: str, *, is_nested: bool) -> str:
         """Take what follows a verb for whom it is about, its subject being left out: ودعت المجتمع إلى."""
         about = Opening("phrase", cue.end, cue.end)
-        doer = self._recall(cue, form)
+        doer = self._recall(cue.start, form.person, self._place(cue))
         return self._add(cue, about, stop, None, doer, Resolution.ELIDED, how, is_nested=is_nested)
 
-    def _recall(self, cue: Cue, form: lexicon.Form) -> Source | None:
-        """Find who speaks where nobody is named: who spoke, else whom the last sentences name."""
-        is_first = cue.start <= self._start
-        gender = gender_of(form.person)
-        is_joined = form.prefix == "و" and self._found_here == 0
-        if not is_first and (is_joined or self._discourse.is_silent()):
-            near = [one for one in doers(self.view, self._start, cue.start) if one.gender == gender]
-            if near and not self._is_inside(near[-1].at):
-                return self._registry.resolve(near[-1].mention)
-        found = self._discourse.recall(form, cue.headword, self._number, is_first=is_first)
-        if found is not None:
-            return found
+    def _place(self, cue: Cue) -> str:
+        if cue.kind == "participle":
+            return "participle"
+        if cue.start <= self._start:
+            return "continuing" if cue.headword in _CONTINUING else "opening"
+        return "joined" if cue.form is not None and cue.form.prefix == "و" else "later"
+
+    def _recall(self, at: int, person: str, place: str) -> Source | None:
+        """Find who speaks at a token where nobody is named: the likeliest of those around."""
+        return likeliest(self._candidates(at, gender_of(person)), person, place)
+
+    def _candidates(self, at: int, gender: str) -> list[Candidate]:
+        """Give who may speak at a token where nobody is named, with what speaks for and against each.
+
+        `gender`: of the verb there, as that of whoever acts beside it is known from his own verb.
+        """
+        found = Candidates()
+        told = {}  # who speaks through each verb of these two sentences
+        for statement, source in zip(self._found[-6:], self._sources[-6:], strict=True):
+            if self._number - statement.sentence < 2:
+                told[self.view.token_at(statement.cue.start)] = source
+                found.add(source, "spoke_here" if statement.sentence == self._number else "spoke_before")
+        here = [one for one in self._doers(self._number) if one.at < at]
+        acting = [one for one in here if not self._is_inside(one.at)]
+        for one in here:
+            source = told.get(one.at) or self._registry.glimpse(one.mention, one.gender)
+            found.add(source, "acts_here" if one in acting else "acts_inside")
+            if one in acting and one.gender in (gender, ""):
+                found.add(source, "acts_alike")
+            if one in acting[-1:]:
+                found.add(source, "acts_last")
+            if one in acting[:1]:
+                found.add(source, "acts_first")
+        self._discourse.candidates(found, self._number)
+        for number, one in enumerate(self._doers(self._number - 1) if self._number else ()):
+            is_first = number == 0 and not self._is_inside(one.at)
+            source = told.get(one.at) or self._registry.glimpse(one.mention, one.gender)
+            found.add(source, "acted_first" if is_first else "acted")
         since = self.view.first[max(0, self._number - _NEAR)]
-        return self._registry.introduced(since, cue.start, gender) or self._discourse.latest()
+        for source in self._registry.introduced(since, at):
+            found.add(source, "named_here" if source.at >= self._start else "named_before")
+        return found.all()
+
+    def _doers(self, number: int) -> list[Doer]:
+        """Give who acts in a sentence, read once."""
+        if number not in self._acting:
+            end = self.view.last[number]
+            self._acting[number] = list(doers(self.view, self.view.body(self.view.first[number], end), end))
+        return self._acting[number]
 
     def _relayed(self, start: int, end: int) -> Mention | None:
         """Read the source that a relayer names between verb and content: قالت الوكالة نقلا عن مصادر إن."""
@@ -217,8 +248,8 @@ class Reader:
             source: Source | None = self._registry.resolve(mention)
             resolution, how = Resolution.OVERT, "a noun of saying with its source"
         elif nominal.person:
-            near = self._registry.introduced(self._start, nominal.at, gender_of(nominal.person))
-            source, resolution = near or self._discourse.agreeing(nominal.person), Resolution.PRONOUN
+            source, resolution = self._recall(nominal.at, nominal.person, "later"), Resolution.PRONOUN
+            source = source if source is not None and agrees(source, nominal.person) else None
             how = "a noun of saying whose pronoun stands for the source"
         else:
             source, resolution = self._discourse.present(), Resolution.ELIDED
@@ -287,10 +318,13 @@ class Reader:
         if accord.mention is not None:
             return self._registry.resolve(accord.mention)
         gender = gender_of(accord.person)
-        near = [one for one in doers(self.view, self._start, accord.start) if one.gender == gender]
         if not accord.person:
             return None
-        return self._registry.resolve(near[0].mention) if near else self._discourse.agreeing(accord.person)
+        near = [one for one in self._doers(self._number) if one.at < accord.start and one.gender == gender]
+        if near:
+            return self._registry.resolve(near[0].mention)
+        recalled = self._recall(accord.start, accord.person, "later")
+        return recalled if recalled is not None and agrees(recalled, accord.person) else None
 
     def _add(  # noqa: PLR0913, PLR0917 - a statement has as many parts
         self, cue: Cue, opening: Opening, stop: int, mention: Mention | None, source: Source | None,
@@ -314,6 +348,7 @@ class Reader:
         if source is None:
             self._note(found.start, "nobody has been named whom it could be")
             return
+        self._registry.take(source)
         source.has_spoken = True
         if not found.is_nested and not found.is_accord:
             self._discourse.speak(source)

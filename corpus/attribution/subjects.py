@@ -1,5 +1,7 @@
 """Subjects that do not follow their verb: before it, in a relative clause, or of the sentence as a whole."""
 
+from functools import lru_cache
+
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.mentions import Mention, parse, parse_leaning
@@ -202,7 +204,7 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     verb = view.folded[index]
     if find_cue(view, index, end):
         return None
-    if not _is_verb(verb):
+    if not is_verb(verb):
         if view.folded[max(start, index - 1)] in ("وكان", "وكانت", "كان") and _is_nominal(view, index):
             return parse(view, index, phrase_end(view, index, min(end, index + 24)))
         return None
@@ -242,7 +244,9 @@ def find_cue(view: View, index: int, end: int) -> bool:
     )
 
 
-def _is_verb(folded: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def is_verb(folded: str) -> bool:
+    """Tell whether a word may be a verb where a clause begins: التقى, حرص."""
     if lexicon.is_finite(folded) or any(form.tense != "participle" for form in lexicon.readings(folded)):
         return True
     word = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded

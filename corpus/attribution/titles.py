@@ -63,6 +63,14 @@ class Titles:
                 self.offices.add(known.name)
                 self.fields.add(known.field)
 
+    def share(self, title: str) -> None:
+        """Take over the office of another's title, whose state is not one's own: ونظيره الروسي."""
+        other = Titles()
+        other.add(title)
+        self.offices |= other.offices
+        self.fields |= other.fields
+        self.words = {word for word in self.words if not word.startswith("نظير")} | other.words
+
 
 def _read(title: str) -> list[tuple[str, bool]]:
     """Give the words that compare, each with whether it is an office that the person holds."""
