@@ -25,7 +25,7 @@ from corpus.text.folding import fold
 from corpus.text.sentences import split
 
 DATA = Path(__file__).parents[1] / "corpus" / "attribution" / "data" / "antecedents.tsv"
-STEPS, STEP, PENALTY = 150, 0.3, 5.0
+STEPS, STEP, PENALTY = 150, 0.3, 3.0
 
 
 class Choice(NamedTuple):
@@ -45,7 +45,7 @@ class Watching(Reader):
         self.choices: dict[int, tuple[list[Candidate], list[list[tuple[str, str]]]]] = {}
 
     def _recall(self, at: int, person: str, place: str) -> Source | None:
-        found = self._candidates(at, gender_of(person))
+        found = self._memory.candidates(self._number, at, gender_of(person))
         told = [
             [(trait, where) for trait in traits(one, person) for where in ("anywhere", place)]
             for one in found

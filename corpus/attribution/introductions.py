@@ -15,7 +15,9 @@ from corpus.text.folding import fold
 
 _REACH = 16  # tokens from a title's first word to its name
 _NEAR = 30  # tokens from a title within which نظيره means another who holds it
-_COUNTERPARTS = frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها", "لنظيره", "لنظيرته")))
+_COUNTERPARTS = frozenset(
+    fold(clitic + word) for clitic in ("", "و", "ل") for word in ("نظيره", "نظيرته", "نظيرها", "نظيرتها")
+)
 _PARTS = frozenset(map(fold, ("بن", "آل", "دي", "فان", "الدين", "الله", "الرحمن", "العزيز")))
 
 
@@ -72,8 +74,9 @@ def _names_first(view: View) -> Iterator[Source]:
 
 def _called(view: View) -> Iterator[Source]:
     """Read a description with the name by which its bearer is called: مدربة شابة، تدعى هالة الدمرداش."""
+    called = lexicon.group("called")
     for index, folded in enumerate(view.folded):
-        if folded not in lexicon.group("called"):
+        if folded not in called:
             continue
         first, limit = index + 1, min(len(view.tokens), view.line_end(index), index + 7)
         if first >= limit or not (
@@ -149,7 +152,6 @@ def _title_limit(view: View, index: int) -> int:
             (view.is_mark(end) and not view.is_quote(end) and view.folded[end] != "#")
             or view.line_end(end - 1) == end
             or _begins_clause(view.folded[end])
-            or view.folded[end] in lexicon.group("days")
         ):
             break
         end += 1
@@ -167,7 +169,7 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
     for start in range(index + 1, end):
         if view.quoted[start] != view.quoted[index]:
             continue  # رئيس "دار الكرمل" نزار سالم
-        if view.folded[start].removeprefix("و") in _COUNTERPARTS:
+        if view.folded[start] in _COUNTERPARTS:
             return None  # the name is the counterpart's: الوزير ونظيره الروسي نزار سالم
         inner = lexicon.head(_bare_title(view.folded[start]))
         if (
@@ -229,8 +231,10 @@ def _is_person(head: lexicon.Head | None) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _begins_clause(folded: str) -> bool:
-    """Tell whether a word begins a clause, in which a title's name cannot stand: إنهم, الذي, وأضاف."""
-    if folded in lexicon.group("relatives") or folded.removeprefix("ب") in ("ان", "انه", "انها", "انهم"):
+    """Tell whether a word begins a clause, in which a title's name cannot stand: إنهم, الذي, or is a day."""
+    if folded in lexicon.group("relatives") or folded in lexicon.group("days"):
+        return True
+    if folded.removeprefix("ب") in ("ان", "انه", "انها", "انهم"):
         return True
     return not is_name_word(folded) and any(
         form.tense != "participle" and form.voice == "active" for form in lexicon.readings(folded)

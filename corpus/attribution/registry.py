@@ -1,24 +1,18 @@
 """Registry: the sources of one article; each mention is one that is known already, or a new one."""
 
-from collections.abc import Sequence
-
 from corpus.attribution import lexicon
 from corpus.attribution.bodies import Bodies
+from corpus.attribution.descriptions import ANY, LEAST, MANY, NEXT, Descriptions, same_gender
 from corpus.attribution.introductions import introductions
 from corpus.attribution.mentions import Mention
 from corpus.attribution.sources import Source, likeness, name_words, same_name, shortens
 from corpus.attribution.spellings import Spellings
-from corpus.attribution.titles import fit, is_definite, office
+from corpus.attribution.titles import fit, is_definite
 from corpus.attribution.view import View
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
-_MANY = 300  # places and sources looked through: no article needs more, and square time is none
-_RECENT = 60.0  # tokens after which having been named counts half
-_NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
-_ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
 _LONG_NAME, _LONG_BODY = 5, 10  # words beyond which a name has run on into something else
-_LEAST = 0.6  # how well a description must fit a person whom nothing else points to
 
 
 class Registry:
@@ -34,7 +28,8 @@ class Registry:
         self._bodies = Bodies(view, self._places)
         self._spellings = Spellings(view, self._places)
         self._people: list[Source] = []
-        for one in introductions(view)[:_MANY]:
+        self._descriptions = Descriptions(self.sources, self._people, self._places)
+        for one in introductions(view)[:MANY]:
             self._meet(one)
 
     def _meet(self, one: Source) -> None:
@@ -82,7 +77,7 @@ class Registry:
         if mention.type is SourceType.PERSON:
             return self._described(mention, words)
         if mention.type is SourceType.ANONYMOUS:
-            return self._unnamed(mention, words) or self._described(mention, words)
+            return self._descriptions.unnamed(mention, words) or self._described(mention, words)
         return self._body(mention, words)
 
     def _learn(self, source: Source, mention: Mention, words: tuple[str, ...]) -> None:
@@ -99,7 +94,7 @@ class Registry:
                 self._name_described(source, mention)
         elif mention.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
             is_fuller = len(source.words) < len(words) <= _LONG_BODY and shortens(words, source.words)
-            if is_fuller or (_is_capital(source.name) and words[:1] not in _ANY and _is_state(mention.name)):
+            if is_fuller or (_is_capital(source.name) and words[:1] not in ANY and _is_state(mention.name)):
                 source.name, source.words = mention.name, words
 
     def _known(self, source: Source) -> Source:
@@ -117,7 +112,7 @@ class Registry:
         """Find the body whose name alone stands for it: ديزني for شركة ديزني الأمريكية."""
         if len(words) != 1 or words[0] in lexicon.words("common.tsv"):
             return None
-        for source in reversed(self.sources[-_MANY:]):
+        for source in reversed(self.sources[-MANY:]):
             if words[0] in source.words[1:] and source.words[0] in lexicon.group("named_bodies"):
                 return source
         return None
@@ -127,124 +122,46 @@ class Registry:
 
         وصف الأمين العام الوضع بأنه خطير. وقال نزار سالم: the text need not tell that these are one.
         """
-        spoken = [one for one in self.sources[-_MANY:] if one.has_spoken]
+        spoken = [one for one in self.sources[-MANY:] if one.has_spoken]
         last = max(spoken, key=lambda one: one.at, default=None)
         if last is None or last.is_name or last.type is not SourceType.PERSON or not is_definite(last.name):
             return
-        if len(named.words) > 1 and _same_gender(last, named.gender) and mention.start - last.at < _NEXT:
+        if len(named.words) > 1 and same_gender(last, named.gender) and mention.start - last.at < NEXT:
             named.role, last.name = last.name, named.name
             named.titles.add(named.role)
 
     def _namesake(self, words: tuple[str, ...], start: int) -> Source | None:
         """Find whom a name is short for: the most alike, then who has spoken, then who was named last."""
-        spoken = [one for one in self.sources[-_MANY:] if one.is_name]
+        spoken = [one for one in self.sources[-MANY:] if one.is_name]
         pool = [*spoken, *(one for one in self._people if not any(one is other for other in spoken))]
 
         def rank(one: Source) -> tuple[int, bool, int]:
             last = [
-                place for place in self._places.get(fold(one.name.split()[0]), ())[:_MANY] if place <= start
+                place for place in self._places.get(fold(one.name.split()[0]), ())[:MANY] if place <= start
             ]
             return likeness(one.words, words), one.has_spoken, max(last, default=-1)
 
         return max((one for one in pool if same_name(one.words, words)), key=rank, default=None)
 
     def _by_name(self, words: tuple[str, ...]) -> Source | None:
-        named = [
-            one for one in reversed(self.sources[-_MANY:]) if one.is_name and same_name(one.words, words)
-        ]
+        named = [one for one in reversed(self.sources[-MANY:]) if one.is_name and same_name(one.words, words)]
         return max(named, key=lambda one: likeness(one.words, words), default=None)
 
     def _described(self, mention: Mention, words: tuple[str, ...]) -> Source:
         """Find whom a title without a name means: المدرب الدنماركي, وزير المالية."""
-        for one in reversed(self.sources[-_MANY:]):
-            if one.words == words or (one.is_name and len(words) == 1 and words[0] in one.words):
-                return one  # a surname that is a title elsewhere: الكاتب for سلمى الكاتب
-        here = next((one for one in self._people if one.at == mention.start), None)
-        if here is not None and (here.words[-1:] == words[-1:] or name_words(here.role) == words):
-            return self._known(here)
-        if mention.number == "s" and is_definite(mention.name) and words[:1] not in _ANY:
-            best = self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
-            if best is not None:
-                return self._known(best)
+        known = self._descriptions.meant(mention, words)
+        if known is not None:
+            return self._known(known)
         source = Source(
             mention.name, mention.type, mention.title, mention.gender, mention.number, words=words
         )
         source.titles.add(mention.name)
         return source
 
-    def _fitting(self, mention: Mention) -> Source | None:
-        """Find the person whom a description fits best, the one named last before others."""
-        pool = [one for one in self.sources[-_MANY:] if one.is_name and one.type is SourceType.PERSON]
-        pool += [one for one in self._people if not any(one is other for other in pool)]
-        best, best_score = None, 0.0
-        head = office(fold(mention.name).split()[0])
-        is_public = head is not None and head.field in ("politics", "sport", "any")
-        for source in pool:
-            score = fit(mention.name, source.titles) if _same_gender(source, mention.gender) else None
-            if score is None:
-                continue
-            last = self._last_named(source, mention.start)
-            if last is None and score < 2:
-                continue  # one who is named only later is meant where the office is the same
-            near = 0.0 if last is None else 1 / (1 + (mention.start - last) / _RECENT)
-            if score < _LEAST and not (source.has_spoken and near > 0.3 and is_public):
-                continue
-            if score + near + 0.3 * source.has_spoken > best_score:
-                best, best_score = source, score + near + 0.3 * source.has_spoken
-        return best
-
-    def _last_named(self, source: Source, before: int) -> int | None:
-        """Give the last token before another at which a person's surname stands or a mention began."""
-        folded = fold(source.name.split()[-1])
-        places = [place for place in self._places.get(folded, ())[:_MANY] if place < before]
-        known = [source.at] if source.at < before else []
-        return max(places + known, default=None)
-
-    def _taken_up(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
-        """Find who has just spoken without a name under the same noun: المحامي for أحد محامي الشركة."""
-        if len(words) > 1 or not mention.name.startswith("ال"):
-            return None
-        spoken = [one for one in self.sources[-_MANY:] if one.has_spoken and one.number == "s"]
-        last = max(spoken, key=lambda one: one.at, default=None)
-        if last is None or mention.start - last.at > _NEXT or not last.words:
-            return None
-        nouns = last.words[1:2] if last.words[:1] in _ANY else last.words[:1]
-        meant, told = office(fold(mention.name)), office(nouns[0]) if nouns else None
-        is_same = nouns == words or (meant is not None and told is not None and meant.name == told.name)
-        return last if is_same and not last.name.startswith("ال") else None
-
-    def _same_title(self, mention: Mention) -> Source | None:
-        """Find the nameless source whose title a description takes up: المتحدث for متحدث باسم الشركة."""
-        head = office(fold(mention.name).split()[0])
-        for source in reversed(self.sources[-_MANY:]):
-            if source.is_name or source.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
-                continue
-            first = fold(source.name).split()[0]
-            if head is not None and office(first) == head and fit(mention.name, source.titles) is not None:
-                return source
-        return None
-
-    def _unnamed(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
-        """Find the nameless source that a definite description takes up: المسؤول for مسؤول في الوزارة."""
-        if not mention.name.startswith("ال") or words[:1] in _ANY:
-            return None
-        if words[:1] == ("مصدر",) and set(words[1:]) <= {"ذاته", "نفسه"} and self.sources:
-            return max(self.sources[-_MANY:], key=lambda source: source.at)  # whatever was named last
-        for source in reversed(self.sources[-_MANY:]):
-            if (
-                source.type is SourceType.ANONYMOUS
-                and source.number == mention.number
-                and source.words[:1] == words[:1]
-            ):
-                told = set(_bare(words))
-                if told <= set(_bare(source.words)) or fit(mention.name, source.titles) is not None:
-                    return source
-        return None
-
     def settle(self) -> None:
         """Name whom the text first describes and names later, where only one person fits the description."""
-        named = [one for one in self.sources[:_MANY] if one.is_name]
-        for source in self.sources[:_MANY]:
+        named = [one for one in self.sources[:MANY] if one.is_name]
+        for source in self.sources[:MANY]:
             if source.is_name or source.type is not SourceType.PERSON or source.number != "s":
                 continue
             if len(source.words) < 2 or not is_definite(source.name):
@@ -252,7 +169,7 @@ class Registry:
             fitting = [
                 one
                 for one in named
-                if _same_gender(one, source.gender) and (fit(source.name, one.titles) or 0) >= _LEAST
+                if same_gender(one, source.gender) and (fit(source.name, one.titles) or 0) >= LEAST
             ]
             if len(fitting) == 1:
                 source.role = source.role or source.name
@@ -265,21 +182,19 @@ class Registry:
             and set(words[1:]) <= lexicon.group("vague_bodies")
             and mention.name.startswith("ال")
         ):
-            alike = [
-                one for one in self.sources[-_MANY:] if one.words[:1] == words[:1] and len(one.words) > 1
-            ]
+            alike = [one for one in self.sources[-MANY:] if one.words[:1] == words[:1] and len(one.words) > 1]
             if alike:
                 return max(alike, key=lambda one: one.at)  # المنظمة الحقوقية for منظمة العفو الدولية
         state = lexicon.states().get(fold(mention.name))
-        for source in reversed(self.sources[-_MANY:]):
+        for source in reversed(self.sources[-MANY:]):
             is_same_state = state is not None and lexicon.states().get(fold(source.name)) is state
             if is_same_state and source.name != mention.name:
                 return source
-            is_any = words[:1] in _ANY and words != source.words  # البعض is not بعض النواب
+            is_any = words[:1] in ANY and words != source.words  # البعض is not بعض النواب
             if source.type is not SourceType.PERSON and shortens(words, source.words) and not is_any:
                 return source
         name = mention.name
-        if words[:1] not in _ANY:
+        if words[:1] not in ANY:
             name = self._bodies.called(mention, words, self._nearest_body(mention.start))
         return Source(name, mention.type, "", mention.gender, mention.number, words=name_words(name))
 
@@ -287,7 +202,7 @@ class Registry:
         """Give the body named last before a place whose name shows no noun: فيسبوك for الشركة."""
         bodies = [
             one
-            for one in self.sources[-_MANY:]
+            for one in self.sources[-MANY:]
             if one.type is SourceType.ORGANIZATION and one.at < start and _is_proper(one.name)
         ]
         return max(bodies, key=lambda one: one.at, default=None)
@@ -309,11 +224,3 @@ def _is_proper(name: str) -> bool:
     """Tell whether a body is called by a name of its own: فيسبوك; not شركة النفط, روسيا."""
     first = fold(name).split()[0]
     return first not in lexicon.states() and first.removeprefix("ال") not in lexicon.words("common.tsv")
-
-
-def _bare(words: Sequence[str]) -> list[str]:
-    return [word.removesuffix("ه") for word in words]
-
-
-def _same_gender(source: Source, gender: str) -> bool:
-    return not source.gender or not gender or source.gender == gender

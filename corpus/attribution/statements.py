@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from corpus.attribution import accords, judgements, lexicon, nominals, subjects
 from corpus.attribution.agreement import agrees, gender_of
-from corpus.attribution.antecedents import Candidate, Candidates, likeliest
+from corpus.attribution.antecedents import likeliest
 from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, finite
 from corpus.attribution.discourse import Discourse
-from corpus.attribution.doers import Doer, doers
 from corpus.attribution.explanation import Note
+from corpus.attribution.memory import Memory
 from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.registry import Registry
@@ -18,7 +18,6 @@ from corpus.attribution.sources import Source, told_role
 from corpus.attribution.view import View
 from corpus.models import Kind, Resolution, SourceType, Span, Statement
 
-_NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
 # Verbs that go on with what was said before, whoever has acted meanwhile.
 _CONTINUING = frozenset(
     ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "أوضح", "أشار", "لفت")
@@ -54,7 +53,9 @@ class Reader:
         self._found: list[Statement] = []
         self._sources: list[Source | None] = []  # of each statement: its name is settled at the end
         self._contents: list[tuple[int, int]] = []  # the tokens of each content so far
-        self._acting: dict[int, list[Doer]] = {}  # by the sentence
+        self._memory = Memory(
+            view, self._registry, self._discourse, self._found, self._sources, self._contents
+        )
         self._number = self._start = self._end = 0
 
     def read(self) -> list[Statement]:
@@ -88,7 +89,7 @@ class Reader:
         before = len(self._found)
         cues = {cue.start: cue for cue in finite(view, start, end)}
         subject = None
-        if view.quoted[start] < 0 and not self._is_inside(start):
+        if view.quoted[start] < 0 and not self._memory.is_inside(start):
             mention = subjects.of_sentence(view, start, end)
             subject = self._registry.resolve(mention) if mention is not None else None
         self._discourse.begin(self._number, subject)
@@ -110,9 +111,6 @@ class Reader:
                     relayed_until = nominal.opening.token if nominal.is_relayed else -1
         self._accords(before)
 
-    def _is_inside(self, index: int) -> bool:
-        return any(first <= index < last for first, last in self._contents[-4:])
-
     def _is_before_content(self, index: int) -> bool:
         """Tell whether a token stands between a cue already taken and its content."""
         token = self.view.tokens[index]
@@ -133,7 +131,7 @@ class Reader:
             if judgements.is_relative_passive(view, cue, opening, form, mention):
                 return "passive: nobody is named"
         is_quoted = view.quoted[cue.start] >= 0
-        is_nested = is_quoted or self._is_inside(cue.start)
+        is_nested = is_quoted or self._memory.is_inside(cue.start)
         if is_nested and not judgements.may_nest(cue, opening, mention, is_quoted=is_quoted):
             return "inside what another says"
         relayed = self._relayed(cue.end, opening.subject_end)
@@ -189,46 +187,7 @@ class Reader:
 
     def _recall(self, at: int, person: str, place: str) -> Source | None:
         """Find who speaks at a token where nobody is named: the likeliest of those around."""
-        return likeliest(self._candidates(at, gender_of(person)), person, place)
-
-    def _candidates(self, at: int, gender: str) -> list[Candidate]:
-        """Give who may speak at a token where nobody is named, with what speaks for and against each.
-
-        `gender`: of the verb there, as that of whoever acts beside it is known from his own verb.
-        """
-        found = Candidates()
-        told = {}  # who speaks through each verb of these two sentences
-        for statement, source in zip(self._found[-6:], self._sources[-6:], strict=True):
-            if self._number - statement.sentence < 2:
-                told[self.view.token_at(statement.cue.start)] = source
-                found.add(source, "spoke_here" if statement.sentence == self._number else "spoke_before")
-        here = [one for one in self._doers(self._number) if one.at < at]
-        acting = [one for one in here if not self._is_inside(one.at)]
-        for one in here:
-            source = told.get(one.at) or self._registry.glimpse(one.mention, one.gender)
-            found.add(source, "acts_here" if one in acting else "acts_inside")
-            if one in acting and one.gender in (gender, ""):
-                found.add(source, "acts_alike")
-            if one in acting[-1:]:
-                found.add(source, "acts_last")
-            if one in acting[:1]:
-                found.add(source, "acts_first")
-        self._discourse.candidates(found, self._number)
-        for number, one in enumerate(self._doers(self._number - 1) if self._number else ()):
-            is_first = number == 0 and not self._is_inside(one.at)
-            source = told.get(one.at) or self._registry.glimpse(one.mention, one.gender)
-            found.add(source, "acted_first" if is_first else "acted")
-        since = self.view.first[max(0, self._number - _NEAR)]
-        for source in self._registry.introduced(since, at):
-            found.add(source, "named_here" if source.at >= self._start else "named_before")
-        return found.all()
-
-    def _doers(self, number: int) -> list[Doer]:
-        """Give who acts in a sentence, read once."""
-        if number not in self._acting:
-            end = self.view.last[number]
-            self._acting[number] = list(doers(self.view, self.view.body(self.view.first[number], end), end))
-        return self._acting[number]
+        return likeliest(self._memory.candidates(self._number, at, gender_of(person)), person, place)
 
     def _relayed(self, start: int, end: int) -> Mention | None:
         """Read the source that a relayer names between verb and content: قالت الوكالة نقلا عن مصادر إن."""
@@ -242,7 +201,7 @@ class Reader:
     def _nominal(self, nominal: nominals.Nominal) -> None:
         opening, mention = nominal.opening, nominal.mention
         stop = content_end(self.view, opening, self._end)
-        if self._is_inside(nominal.at) or stop <= opening.token:
+        if self._memory.is_inside(nominal.at) or stop <= opening.token:
             return
         if mention is not None:
             source: Source | None = self._registry.resolve(mention)
@@ -320,7 +279,8 @@ class Reader:
         gender = gender_of(accord.person)
         if not accord.person:
             return None
-        near = [one for one in self._doers(self._number) if one.at < accord.start and one.gender == gender]
+        acting = self._memory.doers(self._number)
+        near = [one for one in acting if one.at < accord.start and one.gender == gender]
         if near:
             return self._registry.resolve(near[0].mention)
         recalled = self._recall(accord.start, accord.person, "later")

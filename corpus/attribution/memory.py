@@ -1,0 +1,75 @@
+"""Memory: who acts in the sentences read so far, and who of all may speak where nobody is named."""
+
+from collections.abc import Sequence
+
+from corpus.attribution.antecedents import Candidate, Candidates
+from corpus.attribution.discourse import Discourse
+from corpus.attribution.doers import Doer, doers
+from corpus.attribution.registry import Registry
+from corpus.attribution.sources import Source
+from corpus.attribution.view import View
+from corpus.models import Statement
+
+_NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
+
+
+class Memory:
+    """What an article has shown so far, seen from a place in it."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what is remembered has as many parts
+        self, view: View, registry: Registry, discourse: Discourse, found: Sequence[Statement],
+        sources: Sequence[Source | None], contents: Sequence[tuple[int, int]],
+    ) -> None:  # fmt: skip
+        """Look at what a reader finds: statements, the source of each, the tokens of each content."""
+        self._view = view
+        self._registry = registry
+        self._discourse = discourse
+        self._found = found
+        self._sources = sources
+        self._contents = contents
+        self._acting: dict[int, list[Doer]] = {}  # by the sentence
+
+    def is_inside(self, index: int) -> bool:
+        """Tell whether a token stands in what somebody says."""
+        return any(first <= index < last for first, last in self._contents[-4:])
+
+    def candidates(self, number: int, at: int, gender: str) -> list[Candidate]:
+        """Give who may speak at a token where nobody is named, with what speaks for and against each.
+
+        `gender`: of the verb there, as that of whoever acts beside it is known from his own verb.
+        """
+        found = Candidates()
+        told = {}  # who speaks through each verb of these two sentences
+        for statement, source in zip(self._found[-6:], self._sources[-6:], strict=True):
+            if number - statement.sentence < 2:
+                told[self._view.token_at(statement.cue.start)] = source
+                found.add(source, "spoke_here" if statement.sentence == number else "spoke_before")
+        here = [one for one in self.doers(number) if one.at < at]
+        acting = [one for one in here if not self.is_inside(one.at)]
+        for one in here:
+            source = told.get(one.at) or self._registry.glimpse(one.mention, one.gender)
+            found.add(source, "acts_here" if one in acting else "acts_inside")
+            if one in acting and one.gender in (gender, ""):
+                found.add(source, "acts_alike")
+            if one in acting[-1:]:
+                found.add(source, "acts_last")
+            if one in acting[:1]:
+                found.add(source, "acts_first")
+        self._discourse.candidates(found, number)
+        for order, one in enumerate(self.doers(number - 1) if number else ()):
+            is_first = order == 0 and not self.is_inside(one.at)
+            source = told.get(one.at) or self._registry.glimpse(one.mention, one.gender)
+            found.add(source, "acted_first" if is_first else "acted")
+        since = self._view.first[max(0, number - _NEAR)]
+        for source in self._registry.introduced(since, at):
+            found.add(source, "named_here" if source.at >= self._view.first[number] else "named_before")
+        return found.all()
+
+    def doers(self, number: int) -> list[Doer]:
+        """Give who acts in a sentence, read once."""
+        if number not in self._acting:
+            end = self._view.last[number]
+            self._acting[number] = list(
+                doers(self._view, self._view.body(self._view.first[number], end), end)
+            )
+        return self._acting[number]
