@@ -5,7 +5,7 @@ from corpus.attribution.bodies import Bodies
 from corpus.attribution.descriptions import ANY, LEAST, MANY, NEXT, Descriptions, same_gender
 from corpus.attribution.introductions import introductions
 from corpus.attribution.mentions import Mention
-from corpus.attribution.sources import Source, likeness, name_words, same_name, shortens
+from corpus.attribution.sources import Source, likeness, name_words, same_name, shortens, telling_role
 from corpus.attribution.spellings import Spellings
 from corpus.attribution.titles import fit, is_definite
 from corpus.attribution.view import View
@@ -39,6 +39,7 @@ class Registry:
             self._people.append(one)
             return
         known.titles.add(one.role)
+        known.role = telling_role(known.role, one.role)
         if len(one.words) > len(known.words):
             known.name, known.words = one.name, one.words
 
@@ -88,7 +89,7 @@ class Registry:
             if len(source.words) < len(words) <= _LONG_NAME and set(source.words) <= set(words):
                 source.name, source.words = mention.name, words
             if mention.title:
-                source.role = source.role or mention.title
+                source.role = telling_role(source.role, mention.title)
                 source.titles.add(mention.title)
             elif not source.has_spoken and not source.titles.offices:
                 self._name_described(source, mention)

@@ -54,6 +54,17 @@ def told_role(role: str) -> str:
     return "" if role.startswith("(") else " ".join(words).rstrip("،, ")
 
 
+def telling_role(one: str, other: str) -> str:
+    """Give the first of two roles that tells an office; a rank or an age alone tells none.
+
+    >>> telling_role("الأمير", "ولي عهد الرمال، الأمير"), telling_role("وزير النقل", "الوزير")
+    ('ولي عهد الرمال، الأمير', 'وزير النقل')
+    """
+    ranks = lexicon.group("honorifics")
+    is_rank = all(fold(word) in ranks for word in one.split())
+    return other if other and (is_rank or one.startswith("(")) else one
+
+
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names are one person's: the shorter's words stand in the longer.
 

@@ -85,6 +85,7 @@ class _Question:
         parts = self._parts
         split = (
             parts.core == "stance"
+            or (parts.core == "said" and bool(parts.zone) and parts.zone[-1] < parts.at)  # Kerry Syria quotes
             or bool(parts.asked & {"check", "count", "object"})
             or kind is QuestionKind.COMPARE
         )
