@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from sys import intern
 from typing import NamedTuple
 
 from corpus.tables import rows
@@ -25,7 +24,7 @@ _CLITIC = r"(?<!\w)[وبلفك](?=\d)"  # و2016
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _YEAR = re.compile(r"[12]\d{3}")
-_REMEMBERED = 60_000  # words whose analysis is kept, and as many of those before them: about 40 MB
+_REMEMBERED = 30_000  # words whose analysis is kept, and as many of those before them: about 20 MB
 _SHORTEST_MONTH = 4  # shorter names are words too (آب، ماي), and stand for a month only after a day
 _LONGEST = 40  # letters of a term; what is longer is no word
 
@@ -136,7 +135,7 @@ class Analyzer:
             self._before, self._known = self._known, {}
         terms = self._before.get(raw)
         if terms is None:
-            terms = tuple(map(intern, self._analyse(raw)))  # words share their stems and roots
+            terms = tuple(self._analyse(raw))
         self._known[raw] = terms
         return terms
 
