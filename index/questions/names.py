@@ -152,7 +152,7 @@ class Directory:
     def spellings(self, word: str) -> tuple[str, ...]:
         """Give the words of the speakers' names that a folded word of any script may be, likest first."""
         found = self._spellings(word)
-        return tuple(sorted(found, key=lambda spelling: -found[spelling]))
+        return tuple(sorted(found, key=lambda spelling: (-found[spelling], spelling)))
 
     def _add(self, record: SpeakerRecord) -> None:
         number, entry = len(self._entries), Entry.of(record)
@@ -293,7 +293,7 @@ class Directory:
         by_word: dict[str, list[list[int]]] = defaultdict(list)
         meant = sorted(numbers, key=self._rank)[:_MOST_MEANT]
         for number in sorted(meant, key=lambda n: (-len(self._entries[n].names), self._rank(n))):
-            names = set(self._entries[number].names)
+            names = dict.fromkeys(self._entries[number].names)
             near = [group for name in names for group in by_word[name]]
             within = [group for group in near if _are_among(names, self._entries[group[0]].names)]
             if within:

@@ -1,5 +1,9 @@
 """Speakers found by whatever a question calls them."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from corpus.models import SourceType
@@ -180,3 +184,22 @@ def test_kin_are_somebody_else() -> None:
 
     assert Directory([haddad]).find("الوزير الحداد").ids == (1,)
     assert Directory([haddad]).find("والد الحداد") is None
+
+
+def test_whom_a_name_means_does_not_hang_on_the_order_of_sets() -> None:
+    program = (
+        "from corpus.records import SpeakerRecord\n"
+        "from index.questions import Directory\n"
+        "names = ['رياض المالكي', 'تركي المالكي', 'نوري المالكي', 'المالكي', 'عادل المالكي']\n"
+        "known = Directory(SpeakerRecord(id=n, name=name, statements=3) for n, name in enumerate(names))\n"
+        "print(known.find('المالكي').ids, known.spellings('maliki'))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program], env=os.environ | {"PYTHONHASHSEED": seed}, check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+
+    assert len(told) == 1
