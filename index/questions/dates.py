@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from corpus.text.folding import fold
+from index.questions.calendar import Calendar, day_of, month_end
 from index.questions.times import YEARS, TimeWords, named, table
 
 _LEADS = ("in", "since", "before", "after", "until")  # classes of times.tsv
@@ -42,7 +43,7 @@ def find_dates(words: Sequence[str], *, today: date, latest: date | None = None)
     >>> find_dates(["في", "يوليو", "2016"], today=date(2020, 5, 1))[0].days
     (datetime.date(2016, 7, 1), datetime.date(2016, 7, 31))
     """
-    parser = _Parser(words, today, min(latest or today, today))
+    parser = _Parser(words, Calendar(today, min(latest or today, today)))
     found, place = [], 0
     while place < len(words):
         dated = parser.expression(place)
@@ -57,9 +58,9 @@ def find_dates(words: Sequence[str], *, today: date, latest: date | None = None)
 class _Parser(TimeWords):
     """Reads one question's words; every method takes a place and gives what stands there, or None."""
 
-    def __init__(self, words: Sequence[str], today: date, latest: date) -> None:
+    def __init__(self, words: Sequence[str], calendar: Calendar) -> None:
         super().__init__(words)
-        self._today, self._latest = today, latest
+        self._calendar = calendar
 
     def expression(self, place: int) -> Dated | None:
         """Read an expression with its preposition: a range, or a point and on which side of it."""
@@ -68,8 +69,12 @@ class _Parser(TimeWords):
         for group in ("before", "since"):  # قبل يومين, منذ أسبوع: two days ago, since a week ago
             lead = self.word(group, place)
             if lead and (ago := self.span(lead[1])):
-                start = self._back(*ago[0])
-                days = (start, self._today) if group == "since" else (start, self._end_of(*ago[0]))
+                start = self._calendar.back(*ago[0])
+                days = (
+                    (start, self._calendar.today)
+                    if group == "since"
+                    else (start, self._calendar.end_of(*ago[0]))
+                )
                 return Dated(place, ago[1], days)
         for group in _LEADS:
             lead = self.word(group, place)
@@ -108,19 +113,19 @@ class _Parser(TimeWords):
 
     def _first_of(self, place: int, end: int, second: _Point) -> _Point | None:
         """Read a range's first point, which may leave to the second its year, or month and year."""
-        first = _Parser(self.words[:end], self._today, second.end)._point(place)  # noqa: SLF001  # its own class
+        first = _Parser(self.words[:end], self._calendar._replace(latest=second.end))._point(place)  # noqa: SLF001  # its own class
         if first and first.next == end:
             return first
         skipped = self.word("day-word", place)
         number = self.words[skipped[1] if skipped else place]
         if number.isdigit() and (skipped[1] if skipped else place) == end - 1:
-            day = _day(second.start.year, second.start.month, int(number))
+            day = day_of(second.start.year, second.start.month, int(number))
             return _Point(day, day, end) if day else None
         return None
 
     def _replaced(self, place: int, word: str) -> "_Parser":
         words = (*self.words[:place], word, *self.words[place + 1 :])
-        return _Parser(words, self._today, self._latest)
+        return _Parser(words, self._calendar)
 
     def _point(self, place: int) -> _Point | None:
         """Read a stretch of days: a day, a month, a year, a part of them, or one relative to today."""
@@ -143,11 +148,11 @@ class _Parser(TimeWords):
     def _relative(self, place: int) -> _Point | None:
         """Read أمس، الأسبوع الماضي، آخر 3 أيام، هذا الشهر، two weeks ago."""
         if day := self.word("relative", place):
-            days = self._today - timedelta(days=int(day[0]))
+            days = self._calendar.today - timedelta(days=int(day[0]))
             return _Point(days, days, day[1])
         if this := self.word("this", place):
             unit = self.word("unit", this[1])
-            return self._around(unit[0], unit[1], steps=0) if unit else None
+            return self._around(unit[0], unit[1]) if unit else None
         if last := self.word("before-unit", place):
             return self._last(last[1])
         return self._ago(place) or self._past_unit(place)
@@ -156,8 +161,8 @@ class _Parser(TimeWords):
         """Read what follows آخر or last: a number of units, a unit, a weekday or month before today."""
         span, unit = self.span(place), self.word("unit", place)
         if span and (span[0][0] > 1 or self.plural(place)):
-            return _Point(self._back(*span[0]), self._today, span[1])
-        return self._around(unit[0], unit[1], steps=1) if unit else self._before(place)
+            return _Point(self._calendar.back(*span[0]), self._calendar.today, span[1])
+        return self._around(unit[0], unit[1], before=1) if unit else self._before(place)
 
     def _ago(self, place: int) -> _Point | None:
         """Read two weeks ago, 3 أيام الماضية."""
@@ -165,9 +170,9 @@ class _Parser(TimeWords):
         if span is None:
             return None
         if ago := self.word("ago", span[1]):
-            return _Point(self._back(*span[0]), self._end_of(*span[0]), ago[1])
+            return _Point(self._calendar.back(*span[0]), self._calendar.end_of(*span[0]), ago[1])
         past = None if self.word("unit", place) else self.word("past", span[1])
-        return _Point(self._back(*span[0]), self._today, past[1]) if past else None
+        return _Point(self._calendar.back(*span[0]), self._calendar.today, past[1]) if past else None
 
     def _past_unit(self, place: int) -> _Point | None:
         """Read الشهر الحالي, الأسبوع الماضي, الأيام الثلاثة الماضية, الشهرين الماضيين."""
@@ -175,7 +180,7 @@ class _Parser(TimeWords):
         if unit is None:
             return None
         if after := self.word("this-after", unit[1]):
-            return self._around(unit[0], after[1], steps=0)
+            return self._around(unit[0], after[1])
         name, _, dual = unit[0].partition(" ")
         number = self.number(unit[1])
         past = self.word("past", number[1] if number else unit[1])
@@ -183,8 +188,8 @@ class _Parser(TimeWords):
             return None
         count = number[0] if number else int(dual or 1)
         if number or count > 1:
-            return _Point(self._back(count, name), self._today, past[1])
-        return self._around(unit[0], past[1], steps=1)
+            return _Point(self._calendar.back(count, name), self._calendar.today, past[1])
+        return self._around(unit[0], past[1], before=1)
 
     def _before(self, place: int) -> _Point | None:
         """Read what follows "last": a weekday or a month before today."""
@@ -198,7 +203,7 @@ class _Parser(TimeWords):
             if year:
                 first = int(season[0])
                 start = date(year.start.year - (first == 12), first, 1)
-                return _Point(start, _month_end(year.start.year, (first + 1) % 12 + 1), year.next)
+                return _Point(start, month_end(year.start.year, (first + 1) % 12 + 1), year.next)
         if part := self.word("part", place):
             inner = self._month(part[1]) or self._year(part[1])
             if inner:
@@ -206,7 +211,7 @@ class _Parser(TimeWords):
                 if (inner.start.month, inner.end.month) == (1, 12):
                     begin, close = (number - 1) * 12 // parts + 1, number * 12 // parts
                     in_year = inner.start.year
-                    return _Point(date(in_year, begin, 1), _month_end(in_year, close), inner.next)
+                    return _Point(date(in_year, begin, 1), month_end(in_year, close), inner.next)
                 length = (inner.end - inner.start).days + 1
                 start = inner.start + timedelta(days=(number - 1) * length // parts)
                 end = inner.start + timedelta(days=number * length // parts - 1)
@@ -223,10 +228,10 @@ class _Parser(TimeWords):
         values = [int(number) for number in numbers]
         if len(values) == 3:
             year, month, day = values if values[0] in YEARS else values[::-1]
-            if year in YEARS and (found := _day(year, month, day) or _day(year, day, month)):
+            if year in YEARS and (found := day_of(year, month, day) or day_of(year, day, month)):
                 return _Point(found, found, place + 1)
         if len(values) == 2 and values[1] in YEARS and 1 <= values[0] <= 12:
-            return _Point(date(values[1], values[0], 1), _month_end(values[1], values[0]), place + 1)
+            return _Point(date(values[1], values[0], 1), month_end(values[1], values[0]), place + 1)
         if len(values) == 2 and values[0] in YEARS and values[1] in YEARS and values[0] <= values[1]:
             return _Point(date(values[0], 1, 1), date(values[1], 12, 31), place + 1)
         return None
@@ -247,12 +252,12 @@ class _Parser(TimeWords):
         if month is None or day is None:
             return None
         year = self._year(self.skip(month[1] + 1))
-        in_year = year.start.year if year else self._last_year_of(month[0])
-        found = _day(in_year, month[0], day)
+        in_year = year.start.year if year else self._calendar.last_year_of(month[0])
+        found = day_of(in_year, month[0], day)
         return _Point(found, found, year.next if year else month[1] + 1) if found else None
 
     def _with_day(self, day: int, month: _Point | None) -> _Point | None:
-        found = month and _day(month.start.year, month.start.month, day)
+        found = month and day_of(month.start.year, month.start.month, day)
         return _Point(found, found, month.next) if found and month else None
 
     def _month(self, place: int) -> _Point | None:
@@ -268,8 +273,8 @@ class _Parser(TimeWords):
         year = self._year(self.skip(after))
         if not year and (past := self.word("past", after)):
             after = past[1]
-        in_year = year.start.year if year else self._last_year_of(month[0])
-        start, end = date(in_year, month[0], 1), _month_end(in_year, month[0])
+        in_year = year.start.year if year else self._calendar.last_year_of(month[0])
+        start, end = date(in_year, month[0], 1), month_end(in_year, month[0])
         return _Point(start, end, year.next if year else after, sure=bool(year or word))
 
     def _weekday(self, place: int) -> _Point | None:
@@ -278,7 +283,9 @@ class _Parser(TimeWords):
         if not weekday:
             return None
         past = self.word("past", weekday[1])
-        day = self._today - timedelta(days=(self._today.isoweekday() - weekday[0] - 1) % 7 + 1)
+        day = self._calendar.today - timedelta(
+            days=(self._calendar.today.isoweekday() - weekday[0] - 1) % 7 + 1
+        )
         return _Point(day, day, past[1] if past else weekday[1], sure=bool(past))
 
     def _year(self, place: int) -> _Point | None:
@@ -291,37 +298,9 @@ class _Parser(TimeWords):
         after += self.at(after) == "م"
         return _Point(date(int(number), 1, 1), date(int(number), 12, 31), after, sure=not named)
 
-    def _around(self, unit: str, after: int, *, steps: int) -> _Point:
-        """Give the calendar unit of today, or the one `steps` before it."""
-        name, today = unit.partition(" ")[0], self._today
-        if name == "day":
-            start = end = today - timedelta(days=steps)
-        elif name == "week":
-            start = today - timedelta(days=today.weekday() + 7 * steps)
-            end = start + timedelta(days=6)
-        elif name == "month":
-            index = today.year * 12 + today.month - 1 - steps
-            start, end = date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1)
-        else:
-            start, end = date(today.year - steps, 1, 1), date(today.year - steps, 12, 31)
-        return _Point(start, end, after)
-
-    def _back(self, count: int, unit: str) -> date:
-        """Give the day that lies `count` units before today."""
-        today = self._today
-        if unit in {"day", "week"}:
-            return today - timedelta(days=count * (7 if unit == "week" else 1))
-        index = max(12 * YEARS[0], today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1))
-        return min(date(index // 12, index % 12 + 1, 1) + timedelta(days=today.day - 1),
-                   _month_end(index // 12, index % 12 + 1))  # fmt: skip
-
-    def _end_of(self, count: int, unit: str) -> date:
-        """Give the last day of what "N units ago" may mean: that day, week, month or year."""
-        length = {"day": 0, "week": 6, "month": 29, "year": 364}[unit]
-        return min(self._back(count, unit) + timedelta(days=length), self._today)
-
-    def _last_year_of(self, month: int) -> int:
-        return self._latest.year - (month > self._latest.month)
+    def _around(self, unit: str, after: int, *, before: int = 0) -> _Point:
+        """Give the calendar unit of today, or one before it."""
+        return _Point(*self._calendar.unit(unit.partition(" ")[0], before=before), after)
 
 
 def _side(group: str, point: _Point) -> Days:
@@ -332,14 +311,3 @@ def _side(group: str, point: _Point) -> Days:
     if group == "after":
         return point.end + timedelta(days=1), None
     return (None, point.end) if group == "until" else (point.start, point.end)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
