@@ -11,27 +11,24 @@ from typing import NamedTuple
 from corpus.models import SourceType
 from corpus.records import SpeakerRecord
 from corpus.text.folding import fold
+from index.questions.choices import choices, most_said
 from index.questions.entries import Entry
-from index.questions.likeness import likeness
 from index.questions.places import without_article
 from index.questions.publishers import Publishers
 from index.questions.query import Choice
-from index.questions.sounds import is_latin_word, keys
+from index.questions.spellings import Spellings
 from index.questions.titles import COUNTRY, is_title, name_words, translated
 from index.questions.translation import translate
 from index.questions.words import Words, rows
 
-_SPELLED = 0.96  # of the likeness, what another spelling counts
 _LEAST = 0.72  # score of a name, less is nobody
 _WITHIN = 0.06  # of the best score, to be meant as well
 _PROMINENCE = 0.04  # what ten times as many statements count for another spelling of a name
 _SURE = 0.97  # score of a name that is all there
-_LATIN_ARTICLE = 5  # letters of a Latin word that may begin with the article, at most one fewer have none
 _REMEMBERED = 1 << 10  # names whose bearers are kept
 _MUCH_MORE = 10  # times the statements
 _MOST_PARTS = 4  # words of a name of which the archive may know one
 _MOST_CANDIDATES = 2000
-_MOST_MEANT = 300  # speakers whom one name or title may mean: beyond, those with most statements
 
 
 class Found(NamedTuple):
@@ -76,17 +73,9 @@ class Directory:
         self._statements: dict[int, int] = {}
         self._named: dict[str, list[int]] = defaultdict(list)
         self._titled: dict[str, list[int]] = defaultdict(list)
-        self._keyed: dict[str, set[str]] = defaultdict(set)
-        self._nearly: dict[str, set[str]] = defaultdict(set)
         for record in speakers:
             self._add(record)
-        for word in self._named:
-            if word[0] != COUNTRY:
-                for key in keys(word):
-                    self._keyed[key].add(word)
-        for key in self._keyed:
-            for shorter in _shorter(key):
-                self._nearly[shorter].add(key)
+        self._spellings = Spellings(self._named)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -128,14 +117,14 @@ class Directory:
         """
         if not 1 < len(folded) <= _MOST_PARTS or is_title(next(translated(folded), " ")):
             return None
-        spellings = {spelling for word in folded for spelling in self._spellings(without_article(word))}
+        spellings = {spelling for word in folded for spelling in self._spellings.of(without_article(word))}
         numbers = {
             number
             for spelling in spellings
             for number in islice(self._named.get(spelling, ()), _MOST_CANDIDATES)
             if self._entries[number].names == (spelling,) and self._entries[number].is_person
         }
-        return Found(self._choices(list(numbers)), "part", _LEAST, tuple(folded)) if numbers else None
+        return Found(self._choices(numbers), "part", _LEAST, tuple(folded)) if numbers else None
 
     def outweighs(self, found: Found, other: Found) -> bool:
         """Tell whether those whom a name means said so much more than others that these are none likely."""
@@ -151,7 +140,7 @@ class Directory:
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """Give the words of the speakers' names that a folded word of any script may be, likest first."""
-        found = self._spellings(word)
+        found = self._spellings.of(word)
         return tuple(sorted(found, key=lambda spelling: (-found[spelling], spelling)))
 
     def _add(self, record: SpeakerRecord) -> None:
@@ -165,7 +154,7 @@ class Directory:
 
     def _by_name(self, words: Sequence[str]) -> Found | None:
         """Find by the words of names; what is no name must be in the role, or be a title before the name."""
-        options = [self._spellings(word, others=word != words[-1]) for word in words]
+        options = [self._spellings.of(word, others=word != words[-1]) for word in words]
         votes: Counter[int] = Counter()
         for spellings in options:
             met = {number for spelling in spellings for number in self._named.get(spelling, ())}
@@ -203,18 +192,15 @@ class Directory:
         """Find the bearers of a title: the head of the role and what follows it must be in the title."""
         asked = set(words)
         found = []
-        for word in words:
-            for number in self._titled.get(word, ()):
-                role = self._entries[number].role
-                if asked <= set(role) and (len(role) == 1 or role[1] in asked or role[1][0] == COUNTRY):
-                    extra = [w for w in role if w not in asked]
-                    found.append((len(extra), number))
-        if not found:
-            return None
-        kept = [number for _, number in sorted(found, key=lambda pair: self._rank(pair[1]))]
+        for number in (number for word in words for number in self._titled.get(word, ())):
+            role = self._entries[number].role
+            if asked <= set(role) and (len(role) == 1 or role[1] in asked or role[1][0] == COUNTRY):
+                found.append(number)
         # Whoever bore the title at the time of the article is meant: all of them, so none is a choice.
-        choices = self._choices(kept)
-        return Found(choices, "title", 0.9)
+        return Found(self._choices(found), "title", 0.9) if found else None
+
+    def _choices(self, numbers: Iterable[int]) -> tuple[Choice, ...]:
+        return choices(self._entries[number] for number in numbers)
 
     def _by_spokesman(self, words: Sequence[str]) -> Found | None:
         """Find who speaks in the name of a body that is no speaker itself: المتحدث باسم الكرملين."""
@@ -236,100 +222,26 @@ class Directory:
         if len(words) != 1 or words[0][0] != COUNTRY:
             return None
         state, offices = [], []
-        for number in self._named.get(words[0], ()):
-            entry = self._entries[number]
+        for entry in map(self._entries.__getitem__, self._named.get(words[0], ())):
             if set(entry.names) == set(words):
-                state.append(number)
+                state.append(entry)
             elif entry.record.source_type is SourceType.ORGANIZATION and _offices() & set(entry.names):
-                offices.append(number)
+                offices.append(entry)
         own, officials = [*state, *offices], self._officials(words[0])
-        numbers = own or officials
-        if not numbers:
+        meant = [entry.record for entry in own or officials]
+        if not meant:
             return None
-        ids = tuple(self._entries[number].record.id for number in numbers)
-        first = self._entries[numbers[0]].record
-        known = (Choice(name=first.name, role=first.role, ids=ids),)
-        others = tuple(self._entries[number].record.id for number in officials) if own else ()
+        ids = tuple(record.id for record in meant)
+        known = (Choice(name=meant[0].name, role=meant[0].role, ids=ids),)
+        others = tuple(entry.record.id for entry in officials) if own else ()
         return Found(known, "country", 0.95, officials=others)
 
-    def _officials(self, country: str) -> list[int]:
+    def _officials(self, country: str) -> list[Entry]:
         """Give those who hold an office of a country, for one that is no speaker itself."""
         heads = {fold(row[1]) for row in rows("small.tsv") if row[0] == "official"}
         holders = (number for head in heads for number in self._titled.get(head, ()))
         kept = [number for number in holders if country in self._entries[number].role]
-        return sorted(kept, key=self._rank)[:_MOST_MEANT]
-
-    def _spellings(self, word: str, *, others: bool = False) -> dict[str, float]:
-        """Give the words of names that a word may be a spelling of, each with how alike they are.
-
-        A word that is Arabic and in a name is only itself, or with `others` what it is spelled like, too.
-        """
-        found = {word: 1.0} if word in self._named else {}
-        if word[0] == COUNTRY or is_title(word) or (found and not others and not is_latin_word(word)):
-            return found
-        near = {other for key in keys(word) for other in self._keyed.get(key, ())}
-        if is_latin_word(word) and word.startswith("al") and len(word) > _LATIN_ARTICLE:
-            # Alinejad: folded, the first letters of ألينجاد look like the article and are left out.
-            found |= {other: _SPELLED * score for other, score in self._spellings(word[2:]).items()}
-        scores = {other: likeness(word, other) for other in near if other != word}
-        scores |= {other: likeness(word, other, nearly=True) for other in self._nearly_keyed(word) - near}
-        best = max(scores.values(), default=0.0)
-        return {other: _SPELLED * s for other, s in scores.items() if s and s >= best - _WITHIN} | found
-
-    def _nearly_keyed(self, word: str) -> set[str]:
-        """Give the words of names whose key is a consonant away."""
-        close = {
-            other
-            for key in keys(word)
-            for shorter in _shorter(key)
-            for other in (shorter, *self._nearly.get(shorter, ()))
-        }
-        close |= {other for key in keys(word) for other in self._nearly.get(key, ())}
-        return {spelling for key in close for spelling in self._keyed.get(key, ())}
-
-    def _choices(self, numbers: Sequence[int]) -> tuple[Choice, ...]:
-        """Gather speakers into those who are one: whose name's words are all among another's."""
-        groups: list[list[int]] = []
-        by_word: dict[str, list[list[int]]] = defaultdict(list)
-        meant = sorted(numbers, key=self._rank)[:_MOST_MEANT]
-        for number in sorted(meant, key=lambda n: (-len(self._entries[n].names), self._rank(n))):
-            names = dict.fromkeys(self._entries[number].names)
-            near = [group for name in names for group in by_word[name]]
-            within = [group for group in near if _are_among(names, self._entries[group[0]].names)]
-            if within:
-                max(within, key=lambda g: sum(self._entries[n].record.statements for n in g)).append(number)
-            else:
-                groups.append([number])
-                for name in names:
-                    by_word[name].append(groups[-1])
-        groups.sort(key=lambda g: -sum(self._entries[n].record.statements for n in g))
-        return tuple(self._choice(group) for group in groups)
-
-    def _choice(self, numbers: Sequence[int]) -> Choice:
-        records = [self._entries[number].record for number in numbers]
-        # The name that most statements bear, of those with a first name where there are any.
-        whole = [record for record in records if len(record.name.split()) > 1] or records
-        best = max(whole, key=lambda record: (record.statements, len(record.name)))
-        by_weight = sorted(records, key=lambda record: -record.statements)
-        role = next((record.role for record in by_weight if record.role), "")
-        return Choice(name=best.name, role=role, ids=tuple(record.id for record in records))
-
-    def _rank(self, number: int) -> tuple[int, int]:
-        record = self._entries[number].record
-        return -record.statements, record.id
-
-
-def _are_among(names: Iterable[str], others: Sequence[str]) -> bool:
-    """Tell whether words of a name are all among another's, spelled so or a little otherwise."""
-    return all(
-        word in others
-        or (word[0] != COUNTRY and any(other[0] != COUNTRY and likeness(word, other) for other in others))
-        for word in names
-    )
-
-
-def _shorter(key: str) -> set[str]:
-    return {key[:i] + key[i + 1 :] for i in range(len(key))} if len(key) >= 4 else set()
+        return most_said(map(self._entries.__getitem__, kept))
 
 
 @cache
