@@ -71,7 +71,9 @@ def _is_relative(view: View, opening: Opening, cue: int) -> bool:
 def _closes(view: View, index: int) -> bool:
     """Tell whether a comma ends a clause about a noun: no و goes on with it."""
     is_comma = view.folded[index] in ("،", ",") and view.quoted[index] < 0 and not view.bracketed[index]
-    return is_comma and not view.folded[index + 1].startswith("و") and view.folded[index + 1] not in _ON
+    if not is_comma or index + 1 == len(view.folded):
+        return is_comma
+    return not view.folded[index + 1].startswith("و") and view.folded[index + 1] not in _ON
 
 
 def _asks(folded: str) -> bool:

@@ -95,7 +95,8 @@ def _is_other_clause(view: View, index: int, limit: int) -> bool:
         folded = view.folded[at]
         if folded in ("،", ",") or at in view.closing:
             return False
-        if folded in lexicon.group("accords") and view.folded[at + 1] not in lexicon.group("own_words"):
+        after = view.folded[at + 1 : at + 2]
+        if folded in lexicon.group("accords") and lexicon.group("own_words").isdisjoint(after):
             return not is_turn
         if at >= index + _NEAR:
             continue

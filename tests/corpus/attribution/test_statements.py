@@ -40,6 +40,21 @@ def test_statements_of_a_text(text, expected):
     assert found == [row for row in expected if row[0] != "-"]
 
 
+BROKEN_OFF = [
+    "وتحدث الموقع إلى هالة الدمرداش، التي قالت إنها جاءت من المدينة،",
+    "قال نزار البيطار إن الجسر مفتوح، إلا أن الطريق ما زال مغلقا حسب",
+    "وقابل الموقع مدربة شابة تدعى سماء",
+]
+
+
+@pytest.mark.parametrize("text", [*cases(), *BROKEN_OFF], ids=str)
+def test_a_text_may_break_off_after_any_word(text):
+    words = text.split(" ")
+    for count in range(1, len(words) + 1):
+        cut = " ".join(words[:count])
+        assert all(0 <= one.content.start < one.content.end <= len(cut) for one in statements(cut))
+
+
 def test_quotation_over_sentences_is_one_statement():
     text = 'وقالت هدى سالم: "سنبقى هنا طويلا. ولن نرحل أبدا. هذه أرضنا".'
     (found,) = statements(text)
