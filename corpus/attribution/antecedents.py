@@ -51,8 +51,8 @@ def traits(candidate: Candidate, person: str) -> Iterator[str]:
     if agrees(source, person):
         yield "agrees"
     is_one = source.type in (SourceType.PERSON, SourceType.ANONYMOUS)
-    if is_one and source.gender and source.gender == gender_of(person):
-        yield "same_gender"
+    if is_one and source.gender and gender_of(person):
+        yield "same_gender" if source.gender == gender_of(person) else "other_gender"
     if source.number in ("p", "d") and source.number == number_of(person):
         yield "same_number"
     if not any(trait.startswith("spoke") for trait in candidate.traits):

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from corpus.attribution import lexicon
 from corpus.attribution.antecedents import Candidate, Candidates
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.doers import Doer, doers
+from corpus.attribution.mentions import parse
+from corpus.attribution.phrases import phrase_end
 from corpus.attribution.registry import Registry
 from corpus.attribution.sources import Source
 from corpus.attribution.view import View
-from corpus.models import Statement
+from corpus.models import SourceType, Statement
 
 _NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
 
@@ -63,7 +66,25 @@ class Memory:
         since = self._view.first[max(0, number - _NEAR)]
         for source in self._registry.introduced(since, at):
             found.add(source, "named_here" if source.at >= self._view.first[number] else "named_before")
+        for source in self._bodies(number, at):
+            found.add(source, "stands_here")
         return found.all()
+
+    def _bodies(self, number: int, at: int) -> list[Source]:
+        """Give the bodies that a sentence names before a token, whatever their part in it: هاجم الشركة."""
+        view = self._view
+        start = view.body(view.first[number], view.last[number])
+        found = []
+        for index in range(start, at):
+            if view.quoted[index] >= 0 or self.is_inside(index):
+                continue
+            head = lexicon.head(view.folded[index])
+            if head is None or head.type != "organization" or head.number != "s":
+                continue
+            mention = parse(view, index, phrase_end(view, index, min(at, index + 12)))
+            if mention is not None and mention.start == index and mention.type is SourceType.ORGANIZATION:
+                found.append(self._registry.glimpse(mention, ""))
+        return found
 
     def doers(self, number: int) -> list[Doer]:
         """Give who acts in a sentence, read once."""
