@@ -3,7 +3,15 @@
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import WHICH_YEAR
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_led, is_name_word, is_surname, is_verbal_noun
+from corpus.attribution.words import (
+    SUFFIX,
+    goes_on_with,
+    is_first_name,
+    is_led,
+    is_name_word,
+    is_surname,
+    is_verbal_noun,
+)
 
 
 def phrase_end(view: View, first: int, limit: int) -> int:
@@ -51,7 +59,7 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         and not is_name_word(before)
     ):
         return None
-    if is_led(folded, following):
+    if is_led(folded, following) or goes_on_with(folded, before):
         return True
     if folded == "علي" and before.removeprefix("ال") in lexicon.group("in_charge"):
         return True  # المشرفون على الدراسة

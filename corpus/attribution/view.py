@@ -83,19 +83,24 @@ class View:
 
     def _tell_ali(self) -> None:
         """Keep the name علي, which folding writes as the preposition على, where a name stands beside it."""
-        names = lexicon.name_words()
-        for index, token in enumerate(self.tokens):
-            if token.text == "علي":
-                beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
-                before = self.folded[index - 1] if index else ""
-                is_titled = before.startswith("ال") or before in ("،", "") or lexicon.readings(before) != ()
-                following = self.folded[index + 1] if index + 1 < len(self.tokens) else ""
-                is_unheard = _is_strange(following) and following.removeprefix("ال") not in lexicon.words(
-                    "common.tsv"
-                )
-                named = before == "،" or (is_titled and (is_name_word(following) or is_unheard))
-                if named or any(names.get(word, 0) > 0 for word in beside):
-                    self.folded[index] = "علی"
+        found = [index for index, token in enumerate(self.tokens) if token.text == "علي"]
+        followed = {at: "".join(self.folded[at + 1 : at + 2]) for at in found}
+        names = {at for at in found if self._is_ali(at, followed[at])}
+        surnames = {followed[at] for at in names}
+        for at in found:
+            if at in names or followed[at] in surnames:
+                self.folded[at] = "علی"
+
+    def _is_ali(self, index: int, following: str) -> bool:
+        """Tell whether علي is the name: beside another name, or where no preposition can stand."""
+        before = self.folded[index - 1] if index else ""
+        if before == "،" or any(lexicon.name_words().get(word, 0) > 0 for word in (before, following)):
+            return True
+        known = lexicon.words("common.tsv")
+        is_unheard = _is_strange(following) and following.removeprefix("ال") not in known
+        particles = lexicon.group("before_ali") | lexicon.group("accords")
+        may_begin = before.startswith("ال") or not before or before in particles
+        return (may_begin or lexicon.readings(before) != ()) and (is_name_word(following) or is_unheard)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
