@@ -34,7 +34,7 @@ class Mention(NamedTuple):
 
 def parse(view: View, start: int, end: int) -> Mention | None:
     """Read a source's mention in a stretch that holds it and adjuncts; None where nobody is named."""
-    segments = pieces_of(view, start, min(end, start + _LONGEST))
+    segments = pieces_of(view, start, view.aside_from(start, min(end, start + _LONGEST)))
     if not segments or not _can_speak(view, *segments[0]):
         return None
     return _build(view, segments)

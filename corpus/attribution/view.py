@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from corpus.attribution import lexicon
+from corpus.attribution import lexicon, unnamed
 from corpus.attribution.quotations import MARKS, pair
 from corpus.attribution.words import is_name_word, is_surname
 from corpus.models import Span
@@ -79,6 +79,7 @@ class View:
         self.closing = pair(text, self.tokens)
         self.opening = {close: index for index, close in self.closing.items() if close is not None}
         self.quoted = self._quoted()
+        self.asides = list(unnamed.asides(self.folded))
         self.bracketed = self._bracketed()
 
     def _tell_ali(self) -> None:
@@ -159,7 +160,7 @@ class View:
         return quoted
 
     def _bracketed(self) -> list[bool]:
-        """Tell for each token whether it stands in brackets that close nearby on the same line."""
+        """Tell for each token whether it stands in brackets that close nearby on the same line, or beside the point."""
         found = [False] * len(self.tokens)
         opened = -1
         for index, token in enumerate(self.tokens):
@@ -170,7 +171,13 @@ class View:
                     for inside in range(opened, index + 1):
                         found[inside] = True
                 opened = -1
+        for aside in self.asides:
+            found[aside.start : aside.stop] = [True] * len(aside)
         return found
+
+    def aside_from(self, start: int, end: int) -> int:
+        """Give where the first aside begins between two tokens, else the last of them."""
+        return next((aside.start for aside in self.asides if start <= aside.start < end), end)
 
     def line_end(self, index: int) -> int:
         """Give the number of the first token past the line in which a token stands."""
