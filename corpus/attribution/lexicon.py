@@ -189,10 +189,11 @@ def _readings(folded: str) -> tuple[Form, ...]:
             if prefix == "ل":
                 rest = tuple(form for form in rest if form.tense == "imperfect")
             found += [form._replace(prefix=prefix) for form in rest]
-    if not found:
+    if not found and folded.removeprefix("و") not in nouns():  # دعوة is no دعوا + ه
         for suffix in _PRONOUNS:
-            if folded.endswith(suffix) and len(folded) > len(suffix) + 2:
+            if folded.endswith(suffix) and len(folded) > max(len(suffix) + 1, 3):
                 stem = folded.removesuffix(suffix)
+                stem += "ا" if stem.endswith("و") else ""  # وصفوا + ها is وصفوها
                 # رأى + ه is رآه: only ى and و change before a pronoun, and folding has made them one.
                 found += [form._replace(suffix=suffix) for form in _readings(stem) if not form.suffix]
                 if found:
