@@ -100,7 +100,10 @@ def _may_say_definite(view: View, index: int) -> bool:
     is_noun = known == "noun" or (is_titled and not known and not view.folded[index].endswith(("ي", "يه")))
     is_apart = view.is_mark(index - 1) and not view.is_quote(index - 1)
     is_named = is_name_word(before) and is_name_word(view.folded[index - 2])  # أعلن نزار سالم الرحيل
-    return is_apart or (is_noun and (is_named or before.startswith("ال") or before in lexicon.states()))
+    is_place = view.folded[index - 2] in lexicon.group("places")  # حركة في قطاع غزة التوصل
+    return is_apart or (
+        is_noun and (is_named or is_place or before.startswith("ال") or before in lexicon.states())
+    )
 
 
 def _is_their_own(view: View, index: int) -> bool:
@@ -157,8 +160,10 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
     is_and = folded.startswith("و") and lexicon.head(folded) is None
     if is_and and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
         return True
-    if index > after and view.folded[index - 1] == _IN:
-        return True  # a place: في جنيف
+    if index > after and (view.folded[index - 1] == _IN or view.folded[index - 1] in lexicon.group("places")):
+        return True  # a place: في جنيف, جامعة ولاية فلوريدا
+    if folded in lexicon.group("some_of_them"):
+        return True  # استنكر أغلبهم القبض
     if (
         index > after + 1
         and view.folded[index - 2] == _IN
@@ -186,12 +191,11 @@ def _is_nominative(folded: str) -> bool:
 
 
 def _goes_on(view: View, index: int) -> bool:
-    """Tell whether an indefinite word behind an indefinite plural may describe it: مسؤولون أجانب."""
+    """Tell whether an indefinite word behind an indefinite plural describes it: مسؤولون أجانب, not سلوك."""
     folded, before = view.folded[index], view.folded[index - 1]
     if not before.endswith("ون") or before.startswith("ال") or folded.startswith("ال"):
         return False
-    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
-    return not (following.startswith("ال") or is_name_word(following))
+    return folded in lexicon.group("broken_plurals")
 
 
 def _is_thing(folded: str) -> bool:
@@ -205,12 +209,14 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
     if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
     is_past_indefinite = is_bare_plural(before) or ends_indefinite(view, after, index - 1)
+    is_past_indefinite |= before in lexicon.group("some_of_them")
     if view.are_two(before, folded) or (is_past_indefinite and folded.startswith("ال")):
-        return True  # تتهم نيومان ترامب, انتقد محللون القبض, وصفت مصادر أمنية الحادث
+        return True  # تتهم نيومان ترامب, انتقد محللون القبض, استنكر أغلبهم القبض, وصفت مصادر أمنية الحادث
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
-        return True  # ودعت فرنسا من جهتها، الحكومة
+        opened = lexicon.head(folded)
+        return opened is None or opened.type != "person"  # ودعت فرنسا من جهتها، الحكومة; not نزار، المتحدث
     if folded.startswith("ال"):
         is_noun = lexicon.definite(folded) == "noun" and lexicon.name_words().get(folded, 0) <= 0
         if is_noun and before.startswith(("ال", "وال")):

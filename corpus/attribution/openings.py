@@ -239,7 +239,12 @@ def _blamed(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     if "شخص+مسؤولية" not in verb.frames:
         return None
     blame = next(
-        (at for at in range(after + 1, min(stop, after + 25)) if view.folded[at].startswith("مسووليه")), None
+        (
+            at
+            for at in range(after + 1, min(stop, after + 25))
+            if view.folded[at].removeprefix("ال").startswith("مسووليه")
+        ),
+        None,
     )
     person = object_start(view, after, blame, person=True) if blame is not None else None
     return Opening("object", person, person) if person is not None else None
