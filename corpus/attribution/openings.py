@@ -25,7 +25,10 @@ _LINKS = frozenset(PREPOSITIONS.values()) | {
 _INSIDE = frozenset(map(fold, ("عليه", "عليها", "بعنوان", "شعار")))  # before the words of a thing
 # With أن as well as any thing: اقترح أن يعود, اقترح عودته, اقترح برنامجا.
 _TAKES_THINGS = frozenset(("رفض", "نفى", "أنكر", "اقترح"))
+_SHOUTS = frozenset(("هتف", "ردد", "صاح", "صرخ"))  # whatever they have in quotation marks is shouted
+_NEAR = 6  # tokens between a verb and what is shouted
 _TITLES = frozenset(["organization", "document"])
+_WHERE = frozenset(map(fold, ("في", "على", "عبر")))  # before where something was said
 
 
 def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | None:
@@ -92,7 +95,7 @@ def _clause_or_speech(view: View, after: int, stop: int, verb: lexicon.Verb) -> 
     while index < stop:
         token = view.tokens[index]
         if index in view.closing:
-            opening = _speech(view, after, index, stop, verb)
+            opening = _quoted_clause(view, after, index, verb) or _speech(view, after, index, stop, verb)
             if opening is not None:
                 return opening
             close = view.closing[index]
@@ -111,6 +114,15 @@ def _clause_or_speech(view: View, after: int, stop: int, verb: lexicon.Verb) -> 
                 return None
         index += 1
     return None
+
+
+def _quoted_clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:
+    """Open a clause whose أن stands behind the mark of its quotation: وجاء في البيان "أن السد متين"."""
+    is_that = index + 2 < len(view.tokens) and view.tokens[index + 1].text == "أن"
+    if "أن" not in verb.frames or not is_that or view.closing[index] is None:
+        return None
+    is_led = index > after and view.folded[index - 1] in lexicon.group("takes_that") | {"و"}
+    return None if is_led else Opening("speech" if "قول" in verb.frames else "clause", index, index + 2)
 
 
 def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
@@ -160,7 +172,7 @@ def _governed(view: View, after: int, index: int, verb: lexicon.Verb) -> tuple[s
     return "", index
 
 
-def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -> Opening | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     close = view.closing[index]
     if "قول" not in verb.frames:
         return None
@@ -170,9 +182,11 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
         return None
     if view.tokens[index - 1].text == ":":
         return Opening("speech", index - 1, index + 1)
+    if verb.headword in _SHOUTS and index - after <= _NEAR and view.folded[index - 1] not in _LINKS:
+        return Opening("speech", index, index + 1)  # هتف الجمهور "نحبك", ردد المحتجون شعارات "…"
     if view.folded[index - 1] in _INSIDE and index - 1 > after:
         return None  # لافتة كتب عليها "…"
-    is_occasion = view.folded[index - 2] == PREPOSITIONS["في"]  # في بيان "…"
+    is_occasion = view.folded[index - 2] in _WHERE  # في بيان "…", على تويتر "…"
     is_named = "حدث" in verb.marks and not is_occasion and _is_thing(view, index - 1)
     if index > after and (view.folded[index - 1] in _LINKS or is_named):
         return None  # a part of a phrase: عن "حدود مفتوحة"
@@ -180,9 +194,12 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
     closes = end + 1 >= stop or view.folded[end + 1] in (".", "؟", "!")
     is_told = view.folded[index - 1].startswith("ال") or closes  # قال البيان "…"; قال نزار لرويترز "…".
     longest = 6 if is_told else 12  # of a name: صحيفة "الفجر"
-    if length < longest and not is_occasion and (head is not None and head.type in _TITLES and index > after):
+    is_title = head is not None and head.type in _TITLES and index > after
+    is_own = closes and _is_own_word(view.folded[index + 1])  # قالت الوزارة "سنعود".
+    if length < longest and is_title and not (is_occasion or is_own):
         return None
-    if length < 6 and index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv"):
+    is_common = index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv")
+    if length < 6 and is_common and not is_own:
         return None  # a name: صاروخ "الفجر"
     nearby = range(end + 1, min(end + 8, stop))
     if length < 6 and any(_clause(view, after, at, verb) for at in nearby):
@@ -211,6 +228,15 @@ def _is_uttered(view: View, index: int, close: int) -> bool:
     return any(
         lexicon.is_finite(view.folded[at]) or view.folded[at] in lexicon.group("utterances")
         for at in range(index + 1, close)
+    )
+
+
+def _is_own_word(folded: str) -> bool:
+    """Tell whether a word is a verb of what the speaker will do: سنعود, سأعود."""
+    return (
+        len(folded) > 3
+        and folded.startswith(("سن", "سا"))
+        and any(lexicon.is_finite(f"{person}{folded[2:]}") or lexicon.readings(folded) for person in "يت")
     )
 
 
