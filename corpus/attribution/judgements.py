@@ -11,6 +11,7 @@ from corpus.attribution.sources import Source
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_known, is_name_word, is_verbal_noun
 from corpus.models import SourceType
+from corpus.text.folding import fold
 
 SHOWS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)  # what may show something: أظهرت دراسة
 # In the imperfect without a subject these name nobody: يذكر أن.
@@ -39,6 +40,8 @@ def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
     if "وثيقة" in marks:
         is_found = opening.kind == "clause" and first.removeprefix("ال") in lexicon.group("researchers")
         return mention.type in SHOWS or is_found  # وجد الباحثون أن
+    if cue.headword in ("أدان", "دان") and first.removeprefix("ال") in ("محكمه", "قضاء"):
+        return False  # أدانت المحكمة نزارا: it convicts
     known = mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
     if known or first in lexicon.group("quantifiers") or (mention.start >= cue.end and _may_be_name(first)):
         return True
@@ -197,6 +200,8 @@ def tells_nothing(view: View, form: lexicon.Form, opening: Opening, stop: int) -
         return False
     if form.verb.headword == "رفض":
         return first in lexicon.group("silence")
+    if form.verb.headword == "دافع":
+        return fold(first) in lexicon.group("defended")  # دافع عن لقبه
     if form.verb.headword == "كشف" and opening.governed == "عن":
         return first.startswith("ال") and not is_verbal_noun(first) and not is_verbal_noun(first[2:])
     if form.tense != "participle" or form.verb.headword != "أشار" or stop - opening.token > _NAME:

@@ -217,6 +217,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
         opened = lexicon.head(folded)
         return opened is None or opened.type != "person"  # ودعت فرنسا من جهتها، الحكومة; not نزار، المتحدث
+    if folded.startswith("ال") and index - 1 in view.opening and view.opening[index - 1] > after:
+        return lexicon.definite(folded) == "noun"  # دانت حركة "الفجر" الانفجار
     if folded.startswith("ال"):
         is_noun = lexicon.definite(folded) == "noun" and lexicon.name_words().get(folded, 0) <= 0
         if is_noun and before.startswith(("ال", "وال")):
