@@ -44,6 +44,8 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
     thing = _object(view, after, bound, verb) or _blamed(view, after, bound, verb)
     if "وثيقة" in verb.marks and thing is not None and (clause is not None or thing.token == after):
         thing = None  # أظهرت أرقام الوزارة أن
+    if {"عام", "شيء"} <= verb.marks and thing is not None and (clause is not None or thing.token == after):
+        thing = None  # يقدر المركز الوطني للبحوث أن, تقدر قيمتها بمليون
     if phrase is not None and (thing is None or phrase.token <= thing.token):
         return phrase
     if thing is not None and (clause is None or _far(view, thing, clause)):
