@@ -140,7 +140,9 @@ def begins_clause(view: View, cue: Cue, start: int) -> bool:
     """Tell whether a verb without a subject begins a clause, as one carried over from before does."""
     before = view.folded[cue.start - 1] if cue.start > start else ""
     is_joined = cue.form is not None and cue.form.prefix in ("و", "ف")
-    return not before or is_joined or before in lexicon.group("clause_starts") or refers_inside(view, cue)
+    is_asked = cue.headword == "طلب" and view.folded[cue.end : cue.end + 1] == ["من"]  # في الوقت نفسه طلبت من
+    is_start = not before or is_joined or is_asked or before in lexicon.group("clause_starts")
+    return is_start or refers_inside(view, cue)
 
 
 def refers_inside(view: View, cue: Cue) -> bool:

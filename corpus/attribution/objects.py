@@ -64,6 +64,22 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
     return None
 
 
+def asked_start(view: View, after: int, stop: int) -> int | None:
+    """Find what is asked for behind من and whom it is asked of: طلبت الشركة من عملائها تغيير العنوان."""
+    of = next((at for at in range(after, min(stop, after + _NEAR)) if view.folded[at] == "من"), None)
+    if of is None or view.folded[of + 1] in lexicon.group("from_side"):
+        return None
+    for index in range(of + 2, min(stop, of + _NEAR)):
+        folded, before = view.folded[index], view.folded[index - 1]
+        if view.is_mark(index) or folded in _PREPOSITIONS:
+            return None
+        if lexicon.definite(folded) == "noun" and (before.startswith("ال") or before in lexicon.states()):
+            return index  # من السكان البقاء, من قطر المساعدة
+        if is_verbal_noun(folded) and (_is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
+            return index
+    return None
+
+
 def _past_apposition(view: View, after: int, stop: int) -> int:
     """Give where to look for the object: past the comma of a title behind the subject's name, if it has one.
 
@@ -182,6 +198,13 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
         return True  # a lone word after the verb is its subject
     is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
     return is_name_word(folded) or _is_nominative(folded) or (index > after and is_adjective)
+
+
+def _is_owned(view: View, index: int) -> bool:
+    """Tell whether a noun bears a pronoun, so that it owns nothing that follows: عملائها."""
+    folded = view.folded[index]
+    bare = SUFFIX.sub("", folded)
+    return bare != folded and view.tokens[index].text.endswith(("ه", "ها", "هم"))
 
 
 def _is_nominative(folded: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from corpus.attribution import governed, lexicon
-from corpus.attribution.objects import object_start
+from corpus.attribution.objects import asked_start, object_start
 from corpus.attribution.opening import PREPOSITIONS, Opening, starts_another
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_verbal_noun
@@ -252,7 +252,8 @@ def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     if "مصدر" not in verb.frames:
         return None
     takes_things = "أن" not in verb.frames or "شيء" in verb.marks or verb.headword in _TAKES_THINGS
-    start = object_start(view, after, stop, person=takes_things)
+    start = asked_start(view, after, stop) if verb.headword == "طلب" else None
+    start = start or object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
     folded = view.folded[start]
