@@ -64,8 +64,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
     return None
 
 
-def asked_start(view: View, after: int, stop: int) -> int | None:
-    """Find what is asked for behind من and whom it is asked of: طلبت الشركة من عملائها تغيير العنوان."""
+def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
+    """Find من and what is asked for behind whom it is asked of: طلبت الشركة من عملائها تغيير العنوان."""
     of = next((at for at in range(after, min(stop, after + _NEAR)) if view.folded[at] == "من"), None)
     if of is None or view.folded[of + 1] in lexicon.group("from_side"):
         return None
@@ -74,9 +74,9 @@ def asked_start(view: View, after: int, stop: int) -> int | None:
         if view.is_mark(index) or folded in _PREPOSITIONS:
             return None
         if lexicon.definite(folded) == "noun" and (before.startswith("ال") or before in lexicon.states()):
-            return index  # من السكان البقاء, من قطر المساعدة
+            return of, index  # من السكان البقاء, من قطر المساعدة
         if is_verbal_noun(folded) and (_is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
-            return index
+            return of, index
     return None
 
 

@@ -58,11 +58,26 @@ def _quotation(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening
     for index in range(after, min(stop, after + 12)):
         close = view.closing.get(index)
         if close is not None:
+            if _may_be_quoted(view, after, index, verb):
+                return Opening("object", index, index + 1)
             is_whole = close - index > 8 and close + 2 >= stop and not {"حدث", "اسم"} & verb.marks
             return Opening("speech", index, index + 1) if is_whole else None
         if view.is_mark(index) or (index > after and starts_another(view, index)):
             return None
     return None
+
+
+def _may_be_quoted(view: View, after: int, index: int, verb: lexicon.Verb) -> bool:
+    """Tell whether a quotation is a verb's object: انتقد نزار سالم الجمعة "الأفعال المتهورة"."""
+    if "مصدر" not in verb.frames or {"حدث", "فعل", "وثيقة"} & verb.marks or "خبر" in verb.frames:
+        return False
+    before, first = view.folded[index - 1], view.folded[index + 1]
+    if not (first.startswith("ال") or is_verbal_noun(first)):
+        return False
+    is_inside = before in lexicon.group("inside_words")
+    is_subject = before in lexicon.states() or lexicon.definite(before) == "adjective" or is_name_word(before)
+    is_adverb = is_inside or lexicon.classes("adjuncts.tsv").get(before) == "single"
+    return index == after or is_adverb or (is_subject and index > after + 1)
 
 
 def _is_said(view: View, phrase: Opening) -> bool:
@@ -252,8 +267,10 @@ def _object(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | 
     if "مصدر" not in verb.frames:
         return None
     takes_things = "أن" not in verb.frames or "شيء" in verb.marks or verb.headword in _TAKES_THINGS
-    start = asked_start(view, after, stop) if verb.headword == "طلب" else None
-    start = start or object_start(view, after, stop, person=takes_things)
+    asked = asked_start(view, after, stop) if verb.headword == "طلب" else None
+    if asked is not None:
+        return Opening("object", *asked)
+    start = object_start(view, after, stop, person=takes_things)
     if start is None:
         return None
     folded = view.folded[start]
