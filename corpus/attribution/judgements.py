@@ -30,7 +30,12 @@ _VOICES = frozenset((
 ))  # fmt: skip
 _NEAR = 8  # tokens of a subject that nothing but its place tells
 _TO_WHOM = frozenset(("لي", "لنا", "لك", "لكم", "له", "لها", "لهم", "لهما", "بي", "بنا", "به", "بها", "بهم"))
-_NESTED = frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى"))  # that may report inside what another says
+# That may report inside what another says, by what they open: لكن موسكو نفت تورطها.
+_NESTED = {
+    "clause": frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى", "زعم")),
+    "object": frozenset(("أعلن", "أكد", "نفى")),
+    "speech": frozenset(("قال", "كتب", "رد", "أقر", "كرر")),
+}
 
 
 def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
@@ -131,9 +136,15 @@ def _may_be_name(folded: str) -> bool:
 
 def may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:
     """Tell whether a cue inside a content makes a statement of its own: only with a source of its own."""
-    if mention is None or opening.kind != "clause" or opening.governed not in ("", "ب"):
+    if mention is None or opening.governed not in ("", "ب"):
         return False
-    return cue.headword == "قال" or (not is_quoted and cue.headword in _NESTED)
+    if cue.form is not None and cue.form.suffix:
+        return not is_quoted and (
+            opening.kind == "predicate" or cue.headword == "وصف"
+        )  # التي وصفها نزار بأنها
+    if cue.headword == "قال" and opening.kind == "clause":
+        return True
+    return not is_quoted and cue.headword in _NESTED.get(opening.kind, ())
 
 
 def begins_clause(view: View, cue: Cue, start: int) -> bool:
