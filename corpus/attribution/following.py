@@ -121,7 +121,11 @@ def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     opening = find(view, index + 1, limit, form.verb)
     if form.suffix:  # خطوة وصفتها الشركة بأنها
         return opening is not None and opening.governed == "ب" and opening.subject_end > index + 1
-    return opening is not None and opening.kind in ("clause", "speech")
+    if opening is None:
+        return False
+    is_had = opening.kind == "object" and form.verb.headword in ("نفى", "أنكر")  # لكن موسكو نفت تورطها
+    is_asked = opening.governed == "إلى" and form.verb.headword == "دعا"  # لكن إحدى المنظمات دعت إلى
+    return opening.kind in ("clause", "speech") or is_had or is_asked
 
 
 def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: bool) -> bool:  # noqa: C901 - a list of cases, each decided in a line
