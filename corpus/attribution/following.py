@@ -107,7 +107,7 @@ def _is_other_clause(view: View, index: int, limit: int) -> bool:
     return False
 
 
-def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a verb in a contrast says something: أكدت أن, نفى ذلك."""
     if form.voice != "active" or form.tense == "participle" or form.prefix:
         return False

@@ -40,6 +40,11 @@ class Nominal(NamedTuple):
     is_relayed: bool = False
     kind: str = "noun"
 
+    @property
+    def may_nest(self) -> bool:
+        """Tell whether it is a statement inside a content, too: نفت الشركة مزاعم السكان بأنها."""
+        return self.mention is not None and self.verb.headword in ("ادعى", "زعم")
+
 
 @lru_cache(maxsize=1 << 16)
 def _may_read(folded: str) -> bool:

@@ -211,7 +211,8 @@ class Reader:
     def _nominal(self, nominal: nominals.Nominal) -> None:
         opening, mention = nominal.opening, nominal.mention
         stop = content_end(self.view, opening, self._end)
-        if self._is_inside(nominal.at) or stop <= opening.token:
+        is_nested = self._is_inside(nominal.at)
+        if stop <= opening.token or (is_nested and not nominal.may_nest):
             return
         if mention is not None:
             source: Source | None = self._registry.resolve(mention)
@@ -228,7 +229,7 @@ class Reader:
             return
         self._keep(_Found(
             nominal.at, nominal.at + 1, nominal.verb.headword, 0, opening, stop, mention, source, resolution,
-            how,
+            how, is_nested,
         ))  # fmt: skip
 
     def _accords(self, before: int) -> None:
