@@ -17,6 +17,9 @@ _PHRASE_ENDS = frozenset(
 )
 
 
+_UTTERANCE = 5  # words of a quotation that is a statement by itself
+
+
 class Accord(NamedTuple):
     """A phrase that names whose word a content is: tokens `start` to `end`, the source in between.
 
@@ -74,9 +77,10 @@ def _as_said(view: View, index: int, end: int) -> Accord | None:
             or find(view, index + 2, end, form.verb) is not None
         ):
             return None
-        stop = _phrase_end(view, index + 2, end)
-        mention = parse(view, index + 2, stop)
-        if mention is None or mention.start != index + 2 or not _is_source(mention):
+        first = index + 2 + (view.folded[index + 2] in lexicon.group("to_whom"))  # كما قال لنا نزار
+        stop = _phrase_end(view, first, end)
+        mention = parse(view, first, stop)
+        if mention is None or mention.start != first or not _is_source(mention):
             return None
         return Accord(index, index + 2, max(stop, mention.end), mention, form.verb.headword)
     return None
@@ -269,13 +273,24 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         skip = int(is_joined)
     else:
         first, last = start, end if _goes_on(view, accord, after, end) else accord.start
-        first = _past_links(view, first)
+        quotation = _quotation_before(view, accord, start) if last == accord.start else None
+        first = _past_links(view, first) if quotation is None else quotation
         skip = _joining(view, first)
     if last > first and view.folded[last - 1] == "وذلك":
         last -= 1  # … وذلك وفق ما ذكر شهود
     while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
         last -= 1
     return (Opening("object", accord.start, first, skip), last) if last - first >= 3 else None
+
+
+def _quotation_before(view: View, accord: Accord, start: int) -> int | None:
+    """Give the first word of a quotation behind a comma that an accord ends: أغلق الميناء، "…"، وفق نزار."""
+    close = accord.start - 1
+    close -= view.folded[close] in ("،", ",")
+    mark = view.opening.get(close)
+    if mark is None or mark <= start or close - mark < _UTTERANCE or view.folded[mark - 1] not in ("،", ","):
+        return None
+    return mark + 1
 
 
 def _past_links(view: View, first: int) -> int:

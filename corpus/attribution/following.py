@@ -210,6 +210,8 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
         return opening or Opening("phrase", index + 1, index + 1)  # واصفا إياه
     before = view.folded[index - 1] if index else ""
     is_apart = _is_apart(view, index)
+    if form.person == "fp" and not is_apart:
+        return None  # وتحولن إلى متهمات
     if is_apart and _takes_thing(form.verb) and (opening is None or opening.kind == "object"):
         opening = _thing(view, index + 1, limit) or opening
     if is_apart and "شخص+إلى" in form.verb.frames and opening is None:

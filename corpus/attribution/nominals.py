@@ -18,7 +18,7 @@ _SUFFIXES = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "md", "هن": "fp
 _RELAYS = frozenset(
     map(fold, ("نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "تنقل", "وتنقل", "وينقل", "نقلوا", "ونقلوا", "نقلا"))
 )
-_RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)
+_RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION, SourceType.GROUP, SourceType.ANONYMOUS)
 _ABOUT = fold("عن")
 
 
