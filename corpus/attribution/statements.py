@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpus.attribution import accords, judgements, lexicon, nominals, subjects
+from corpus.attribution import accords, beside, judgements, lexicon, nominals, subjects
 from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, finite
@@ -251,12 +251,12 @@ class Reader:
         """Take an accord; `told` are the first and last tokens of what others say in the sentence."""
         at = accord.start
         start = max((last for _, last in told if last <= at), default=self._start)
-        is_clause = start == self._start or accords.is_clause(self.view, start, at)
+        is_clause = start == self._start or beside.is_clause(self.view, start, at)
         if not is_clause or any(first < at < last for first, last in told):
             self._note(at, "passes on what another has said")
             return
         end = min((first for first, _ in told if first > at), default=self._end)
-        content = accords.content(self.view, accord, start, end) or self._before(accord)
+        content = beside.content(self.view, accord, start, end) or self._before(accord)
         source = self._source_of(accord)
         if source is None or content is None:
             self._note(at, "names no source, or has no content beside it")
@@ -281,7 +281,7 @@ class Reader:
         first, last = self.view.first[self._number - 1], self.view.last[self._number - 1]
         if self.view.line_end(first) < self._start:
             return None
-        return accords.whole(self.view, self.view.body(first, last), last)
+        return beside.whole(self.view, self.view.body(first, last), last)
 
     def _source_of(self, accord: accords.Accord) -> Source | None:
         """Give whom an accord names, or the sentence's subject where its verb goes without: بحسب ما أعلنت."""
