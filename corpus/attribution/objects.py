@@ -152,8 +152,9 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
         return False
     if folded == "كل" and view.folded[index + 1 : index + 2] == ["من"]:
         return False
-    if lexicon.head(folded) is not None and not is_verbal_noun(folded):
-        return False
+    opened = lexicon.head(folded)
+    if opened is not None and not is_verbal_noun(folded):
+        return person and _disagrees(view.folded[index - 1], folded, opened)
     if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
         return True
     if folded.startswith("ال") and lexicon.definite(folded) == "noun" and is_verbal_noun(folded[2:]):
@@ -168,6 +169,17 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
         )
     is_feminine = folded.endswith("ات") and is_masculine  # وأدان محاولات
     return folded in lexicon.words("common.tsv") and (is_feminine or not folded.endswith(("ات", "ون")))
+
+
+def _disagrees(verb: str, folded: str, opened: lexicon.Head) -> bool:
+    """Tell whether a noun cannot be its verb's subject: حث الحكومة, دعت المجلس, اتهمت الروسيين."""
+    person = next((form.person for form in lexicon.readings(verb) if form.tense != "participle"), "")
+    if not person:
+        return False  # اتهامات الروسيين للشركة
+    if folded.startswith("ال") and folded.endswith("ين") and lexicon.heads().get(folded[2:]) is None:
+        return True
+    is_one = opened.number == "s" and folded.startswith("ال")
+    return is_one and person in ("3ms", "3fs") and opened.gender in ("m", "f") and person[1] != opened.gender
 
 
 def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
