@@ -115,6 +115,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
     previous = view.folded[index - 1] if index > start else ""
     if form.tense != "past" and "ماض" in form.verb.marks:
         return "says something only in the past tense"
+    if "حال" in form.verb.marks:
+        return "a hope, which nobody need have voiced"
     if form.voice == "passive":
         return "passive: nobody is named"
     ends_open = form.tense == "imperfect" and view.tokens[index].text.endswith("ى")
@@ -156,7 +158,7 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         form.tense == "past"
         and not form.prefix
         and previous
-        and (_ends_verb(previous) or previous in _GOVERN)
+        and (_ends_verb(previous) or previous.removeprefix("و") in _GOVERN)
     ):
         return "a noun here"  # أصيب طالب, جاء طلب الوزارة
     if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":

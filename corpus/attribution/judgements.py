@@ -30,6 +30,8 @@ _VOICES = frozenset((
 ))  # fmt: skip
 _NEAR = 8  # tokens of a subject that nothing but its place tells
 _TO_WHOM = frozenset(("لي", "لنا", "لك", "لكم", "له", "لها", "لهم", "لهما", "بي", "بنا", "به", "بها", "بهم"))
+# With these sets of words a verb tells of an act: رفض التعليق, توصل إلى اتفاق, دافع عن لقبه.
+_NOTHING = {"رفض": "silence", "توصل": "agreements", "دافع": "defended"}
 # That may report inside what another says, by what they open: لكن موسكو نفت تورطها.
 _NESTED = {
     "clause": frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى", "زعم")),
@@ -206,15 +208,17 @@ def is_about(source: Source, form: lexicon.Form) -> bool:
     return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)
 
 
-def tells_nothing(view: View, form: lexicon.Form, opening: Opening, stop: int) -> bool:
+def tells_nothing(view: View, cue: Cue, form: lexicon.Form, opening: Opening, stop: int) -> bool:
     """Tell whether a content is none: رفض التعليق, كشف عن الأسباب, مشيرا إلى نائبه."""
     first = view.folded[opening.token]
     if opening.kind == "clause":
         return False
-    if form.verb.headword == "رفض":
-        return first in lexicon.group("silence")
-    if form.verb.headword == "دافع":
-        return fold(first) in lexicon.group("defended")  # دافع عن لقبه
+    if form.verb.headword in _NOTHING:
+        return fold(first) in lexicon.group(_NOTHING[form.verb.headword])
+    if form.verb.headword == "أقر":
+        return not lexicon.group("laws").isdisjoint(
+            view.folded[cue.end : opening.token]
+        )  # أقر المجلس القانون
     if form.verb.headword == "كشف" and opening.governed == "عن":
         return first.startswith("ال") and not is_verbal_noun(first) and not is_verbal_noun(first[2:])
     if form.tense != "participle" or form.verb.headword != "أشار" or stop - opening.token > _NAME:

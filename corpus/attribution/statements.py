@@ -125,7 +125,7 @@ class Reader:
             return "stands between another cue and its content"
         gender = gender_of(form.person) if form.tense != "participle" else ""
         stop = content_end(view, opening, self._end, gender, cue.start)
-        if stop <= opening.token or judgements.tells_nothing(view, form, opening, stop):
+        if stop <= opening.token or judgements.tells_nothing(view, cue, form, opening, stop):
             return "no content"
         mention = None
         if cue.kind == "finite":
