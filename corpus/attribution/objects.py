@@ -26,6 +26,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
                 return index
             continue
         folded = view.folded[index]
+        if person and view.folded[index : index + 2] == ["كلا", "من"]:
+            return index  # دعا المجلس كلا من الشركة
         if view.is_mark(index - 1) and folded.startswith("و") and lexicon.is_finite(folded):
             return None  # another clause begins
         if view.folded[index - 2 : index] == ["المملكه", "العربيه"]:
