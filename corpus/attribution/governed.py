@@ -77,8 +77,8 @@ def _is_free(view: View, index: int) -> bool:
 
 def _is_by(view: View, index: int) -> bool:
     folded = view.folded[index]
-    if folded == "ب":
-        return True
+    if folded in ("ب", "برد"):
+        return True  # توعد برد قاس
     rest = folded[1:]
     if (
         folded in lexicon.classes("adjuncts.tsv")

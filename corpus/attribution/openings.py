@@ -236,14 +236,16 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
 def _is_named(view: View, index: int, after: int) -> bool:
     """Tell whether a noun before a quotation may have it for its name: لقناة "…", فيلم "…"."""
     before = view.folded[index - 1]
-    bare = before.removeprefix("ل")
-    return index > after and (lexicon.head(bare) is not None or _is_thing(view, index - 1))
+    opened = lexicon.head(before.removeprefix("ل"))
+    is_body = opened is not None and opened.type != "person"
+    return index > after and (is_body or (opened is None and _is_thing(view, index - 1)))
 
 
 def _is_uttered(view: View, index: int, close: int) -> bool:
     """Tell whether a short quotation is a clause rather than a name: "ربما ليس غدا", "إنه هزيل"."""
     return any(
-        lexicon.is_finite(view.folded[at]) or view.folded[at] in lexicon.group("utterances")
+        lexicon.is_finite(view.folded[at])
+        or view.folded[at] in lexicon.group("utterances") | lexicon.group("auxiliaries")
         for at in range(index + 1, close)
     )
 
