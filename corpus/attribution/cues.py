@@ -63,7 +63,7 @@ def _opening(view: View, index: int, end: int, form: lexicon.Form) -> Opening | 
         return find(view, index + 1, end, form.verb)
     if "خبر" in form.verb.frames:
         return predicate(view, index + 1, end)
-    opening = find(view, index + 1, end, form.verb)
+    opening = find(view, index + 1, end, lexicon.with_pronoun(form.verb))
     return opening if opening is None or opening.kind != "object" else None
 
 

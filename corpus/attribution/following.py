@@ -145,7 +145,7 @@ def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: boo
             return says(view.folded[index + 1]) and (after_comma or not opens)
         return opens and (after_comma or is_but)
     for form in forms:
-        takes_person = form.prefix == "و" and "شخص+بـ" in form.verb.frames  # ووصفتها بأنها
+        takes_person = form.prefix == "و" and form.verb.takes_person  # ووصفتها بأنها, وحثهم على
         if form.voice != "active" or (form.suffix and not takes_person):
             continue
         if form.tense == "participle":

@@ -66,6 +66,12 @@ def verbs() -> dict[str, Verb]:
 
 
 @cache
+def with_pronoun(verb: Verb) -> Verb:
+    """Give what a verb governs past a pronoun that stands for whom it is about: حثهم على, وصفه نزار بأنه."""
+    return verb._replace(frames=frozenset(frame.removeprefix("شخص+") for frame in verb.frames))
+
+
+@cache
 def nouns() -> dict[str, Verb]:
     """Give the verb that a verbal noun belongs to, by the folded noun (اعلان: أعلن)."""
     return {fold(noun): verbs()[headword] for noun, headword in rows("nouns.tsv")}

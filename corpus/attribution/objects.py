@@ -32,9 +32,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             return None  # another clause begins
         if view.folded[index - 2 : index] == ["المملكه", "العربيه"]:
             continue
-        if folded in lexicon.group("honorifics") and is_name_word(
-            "".join(view.folded[index + 1 : index + 2])
-        ):
+        is_titled = folded in lexicon.group("honorifics") and not _is_past_day(view, index)
+        if is_titled and is_name_word("".join(view.folded[index + 1 : index + 2])):
             continue  # قائد القوات الجنرال نزار سالم
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
@@ -221,6 +220,12 @@ def _is_owned(view: View, index: int) -> bool:
     return bare != folded and view.tokens[index].text.endswith(("ه", "ها", "هم"))
 
 
+def _is_past_day(view: View, index: int) -> bool:
+    """Tell whether a word stands behind a day between commas, with which a subject ends: ، الأحد، الشيخ."""
+    is_single = lexicon.classes("adjuncts.tsv").get(view.folded[index - 2]) == "single"
+    return view.folded[index - 1] in ("،", ",") and is_single
+
+
 def _is_nominative(folded: str) -> bool:
     """Tell whether a word is a plural that can be no object: مغردون, أميركيون; not قانون."""
     bare = folded.removeprefix("ال")[:-2]
@@ -253,7 +258,8 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
         opened = lexicon.head(folded)
-        return opened is None or opened.type != "person"  # ودعت فرنسا من جهتها، الحكومة; not نزار، المتحدث
+        is_person = opened is not None and opened.type == "person"
+        return not is_person or _is_past_day(view, index)  # ودعت فرنسا من جهتها، الحكومة; not نزار، المتحدث
     if folded.startswith("ال") and index - 1 in view.opening and view.opening[index - 1] > after:
         return lexicon.definite(folded) == "noun"  # دانت حركة "الفجر" الانفجار
     if folded.startswith("ال"):
@@ -283,6 +289,17 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
         )
     if folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"):
         return _is_thing(folded) and index - after < _NEAR and not view.is_mark(index - 1)
-    if folded in lexicon.words("common.tsv") or (before in ("،", ",") and lexicon.head(folded) is not None):
+    opened = lexicon.head(folded)
+    if (
+        opened is not None
+        and opened.type == "person"
+        and before in ("،", ",")
+        and not _is_past_day(view, index)
+    ):
+        last = view.folded[index - 2]
+        return not (
+            is_name_word(last) or is_surname(last, view.folded[index - 3])
+        )  # وصف نزار سالم، مدير الميناء، الخطة بأنها
+    if folded in lexicon.words("common.tsv") or (before in ("،", ",") and opened is not None):
         return lexicon.head(folded) is None or not is_name_word(before)
     return False

@@ -37,7 +37,8 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
     clause = _clause_or_speech(view, after, stop, verb)
     bound = clause.subject_end if clause is not None else stop
     phrase = governed.phrase(view, after, bound, verb)
-    if phrase is not None and clause is not None and clause.kind == "clause" and _belongs(phrase, clause):
+    is_late = phrase is not None and phrase.subject_end > after  # past a subject, which may have a title
+    if phrase is not None and is_late and clause is not None and _belongs(phrase, clause):
         phrase = None
     if phrase is not None and "حدث" in verb.marks and not _is_said(view, phrase):
         phrase = None
@@ -101,7 +102,8 @@ def _far(view: View, thing: Opening, clause: Opening) -> bool:
 def _belongs(phrase: Opening, clause: Opening) -> bool:
     """Tell whether the preposition is part of a title before the clause: المبعوث الخاص إلى سوريا … إلى أن."""
     return (
-        bool(clause.governed)
+        clause.kind == "clause"
+        and bool(clause.governed)
         and clause.governed == phrase.governed
         and clause.subject_end > phrase.subject_end
     )
