@@ -45,13 +45,20 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
     thing = _object(view, after, bound, verb) or _blamed(view, after, bound, verb)
     if "وثيقة" in verb.marks and thing is not None and (clause is not None or thing.token == after):
         thing = None  # أظهرت أرقام الوزارة أن
-    if {"عام", "شيء"} <= verb.marks and thing is not None and (clause is not None or thing.token == after):
-        thing = None  # يقدر المركز الوطني للبحوث أن, تقدر قيمتها بمليون
+    if {"عام", "شيء"} <= verb.marks and thing is not None and (clause is not None or not _acts(view, after)):
+        thing = None  # يقدر المركز الوطني للبحوث أن, تقدر قيمة السفينة بمليون
     if phrase is not None and (thing is None or phrase.token <= thing.token):
         return phrase
     if thing is not None and (clause is None or _far(view, thing, clause)):
         return thing
     return clause or _quotation(view, after, stop, verb)
+
+
+def _acts(view: View, index: int) -> bool:
+    """Tell whether a word behind a verb may be who does it, and no thing: العلماء, not عدد or قيمتها."""
+    folded = view.folded[index]
+    known = lexicon.head(folded) is not None or folded in lexicon.group("quantifiers") or is_name_word(folded)
+    return (known and folded != "عدد") or folded in lexicon.states()
 
 
 def _quotation(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
@@ -169,6 +176,7 @@ def _clause(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening |
     governed, subject_end = _governed(view, after, index, verb)
     if not governed and index > after and before in PREPOSITIONS.values():
         is_anothers = bool(lexicon.readings(view.folded[index - 2]))  # بما يشير إلى أن
+        is_anothers |= view.folded[index - 2] in lexicon.nouns()  # في إشارة إلى أن
         if before != PREPOSITIONS["إلى"] or "أن" not in verb.frames or is_anothers:
             return None
         subject_end = index - 1  # أوضح … إلى أن, as is written now and then
