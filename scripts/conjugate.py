@@ -24,6 +24,7 @@ PERSONS = {
 # The jussive is left out: it follows only negations, and its short forms are other words (يجب، يقل).
 # Accusative and feminine participles stand as adverbs (قائلا، مضيفة): the nominatives do not.
 IRREGULAR = {"رأى": "رائي", "سأل": "سائل", "تساءل": "متسائل", "تنبأ": "متنبئ"}  # by their hamza
+MORE = {"ذكر": ("مذكر",)}  # of ذكّر, which is written alike
 ENDINGS = {"ms": "ا", "fs": "ة", "mp": "ين", "fd": "تين", "fp": "ات"}
 
 
@@ -56,9 +57,10 @@ def conjugate(verb: str, vowel: str) -> Iterator[tuple[str, str, str, str]]:
             if form:
                 yield form, tense, voice, person
     imperfect = araby.strip_diacritics(tables["المضارع المعلوم"]["هو"])
-    stem = participle(verb, imperfect)
-    for person, ending in ENDINGS.items():
-        yield stem + ending, "participle", "active", person
+    for stem in (participle(verb, imperfect), *MORE.get(araby.strip_diacritics(verb), ())):
+        for person, ending in ENDINGS.items():
+            is_short = stem.endswith("ي") and person == "mp"  # داعين, not داعيين
+            yield (stem[:-1] if is_short else stem) + ending, "participle", "active", person
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, parse, parse_leaning
-from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, unleaned
@@ -36,7 +35,7 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
     folded = view.folded[index]
     if not _may_open(folded):
         return None
-    bare = folded[1:] if _is_joined(folded) else folded
+    bare = folded[1:] if is_joined(folded) else folded
     if bare in lexicon.group("accords"):
         if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
             return None
@@ -51,7 +50,7 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
     return None
 
 
-def _is_joined(folded: str) -> bool:
+def is_joined(folded: str) -> bool:
     """Tell whether و or ف before an accord joins the clause that follows it to the one before: وبحسب."""
     return folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords")
 
@@ -74,9 +73,10 @@ def _as_said(view: View, index: int, end: int) -> Accord | None:
             or find(view, index + 2, end, form.verb) is not None
         ):
             return None
-        stop = _phrase_end(view, index + 2, end)
-        mention = parse(view, index + 2, stop)
-        if mention is None or mention.start != index + 2 or not _is_source(mention):
+        first = index + 2 + (view.folded[index + 2] in lexicon.group("to_whom"))  # كما قال لنا نزار
+        stop = _phrase_end(view, first, end)
+        mention = parse(view, first, stop)
+        if mention is None or mention.start != first or not _is_source(mention):
             return None
         return Accord(index, index + 2, max(stop, mention.end), mention, form.verb.headword)
     return None
@@ -134,9 +134,11 @@ def _is_source(mention: Mention) -> bool:
     word = fold(mention.name.split()[0]) if mention.name else ""
     if word in ("اخر", "احدث") or (word.endswith("نا") and lexicon.head(word.removesuffix("نا")) is not None):
         return True  # وفقا لآخر استطلاع, لمراسلنا
+    bare = word.removeprefix("ال")
+    if bare.endswith("ك") and lexicon.head(bare[:-1]) is not None:
+        return False  # وفقا لموقعك
     if mention.is_name or word in lexicon.states() or lexicon.head(word) is not None:
         return True
-    bare = word.removeprefix("ال")
     if bare in lexicon.group("accord_sources") or (word.startswith("ال") and word.endswith("يين")):
         return True  # بحسب نص الاتهام, حسب الانقلابيين
     return mention.type != SourceType.PERSON and not word.startswith("ال")
@@ -190,100 +192,3 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
     if known or is_name_word(folded) or folded.startswith("ال"):
         return parse_leaning(view, source, stop)
     return parse(view, source, stop)
-
-
-def _goes_on(view: View, accord: Accord, after: int, end: int) -> bool:
-    """Tell whether the clause goes on past an accord inside it, and not another one begins there."""
-    if after >= end or view.folded[accord.end] in lexicon.group("relatives"):
-        return False
-    following = view.folded[after]
-    if (
-        following.startswith("و")
-        or following in lexicon.group("honorifics")
-        or following in lexicon.group("days")
-        or following in lexicon.group("contrasts")
-        or following in ("حيث", "من", "اذ", "كما", "علما", "ما", "مما", "جاء")
-    ):
-        return False
-    return not any(form.tense == "participle" for form in lexicon.readings(following))
-
-
-def _past_that(view: View, after: int, end: int) -> int:
-    """Give where the clause begins that فإن or فقد opens after an accord, else the word after it."""
-    for index in range(after, min(end, after + 25)):
-        if view.folded[index] in ("فان", "فقد", "فلقد", "فانه", "فانها", "فانهم"):
-            return index
-    return after
-
-
-def is_clause(view: View, start: int, end: int) -> bool:
-    """Tell whether a clause of its own stands between what one source said and an accord after it."""
-    first = start
-    while first < end and view.is_mark(first):
-        first += 1
-    if view.folded[first] == "وذلك":
-        return False
-    return end - first >= 4 and (
-        view.folded[first].startswith("و") or view.folded[first] in lexicon.group("contrasts")
-    )
-
-
-def whole(view: View, start: int, end: int) -> tuple[Opening, int] | None:
-    """Give a sentence whole as the content of an accord that stands alone after it: … . حسب البوصلة."""
-    while end > start and view.is_mark(end - 1) and end - 1 not in view.opening:
-        end -= 1
-    start += view.is_mark(start)
-    opening = Opening("object", start, start, _joining(view, start))
-    return (opening, end) if end - start >= 5 else None
-
-
-def _joining(view: View, first: int) -> int:
-    """Give the letters of و that joins a content's first word to what stands before."""
-    folded = view.folded[first]
-    is_joined = len(folded) > 3 and folded not in lexicon.words("finite.tsv")  # وصلت, وقعت
-    return int(folded.startswith("و") and (is_joined or folded in ("ولا", "ولم", "ولن")))
-
-
-def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
-    """Give the clause beside an accord in its sentence: where it opens, and the token past its last.
-
-    The clause follows an accord that opens the sentence, else it is what stands before the accord, or the
-    whole sentence where the accord stands inside it.
-    """
-    while start < accord.start and view.is_mark(start) and start not in view.closing:
-        start += 1
-    after = accord.end
-    while after < end and view.is_mark(after) and after not in view.closing:
-        after += 1
-    lead = accord.start - start
-    if lead > 1 and end - accord.end > 3 and _is_joined(view.folded[accord.start]):
-        start, lead = accord.start, 0  # … تصدر نتائج الانتخابات، وبحسب خبراء فإن برنامجه راق للناخبين
-    is_but = view.folded[start] in ("لكن", "ولكن")
-    if lead <= 1 or is_but or all(view.is_mark(at) for at in range(start, accord.start)):
-        if lead > 4:
-            return None
-        first, last = _past_that(view, after, end), end
-        if first < end and view.folded[first] in ("فان", "ان", "فقد", "فلقد"):
-            first += 1
-        is_joined = first < end and view.folded[first].startswith("فان") and len(view.folded[first]) > 3
-        skip = int(is_joined)
-    else:
-        first, last = start, end if _goes_on(view, accord, after, end) else accord.start
-        first = _past_links(view, first)
-        skip = _joining(view, first)
-    if last > first and view.folded[last - 1] == "وذلك":
-        last -= 1  # … وذلك وفق ما ذكر شهود
-    while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
-        last -= 1
-    return (Opening("object", accord.start, first, skip), last) if last - first >= 3 else None
-
-
-def _past_links(view: View, first: int) -> int:
-    """Give where a clause begins past the words that link it to what stands before: هذا وقد, كما, إلا أن."""
-    if view.folded[first] == "هذا" and view.folded[first + 1].startswith("و"):
-        first += 1
-    if view.folded[first + 1] == "ان" and view.folded[first] in lexicon.group("contrasts") | {"كما"}:
-        first += 2
-    elif view.folded[first] in ("وقد", "كما"):
-        first += 1
-    return first + (view.folded[first] in ("اما", "واما"))

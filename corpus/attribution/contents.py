@@ -15,6 +15,7 @@ _ON = frozenset(
     ("اذا", "لو", "ما", "لان", "لانه", "لانها", "حتي", "بل")
 )  # go on with a clause behind a comma
 _SENTENCES = 9  # of speech without marks, at most
+_SHORT = 6  # tokens of a quotation with its opening mark, at most
 _LAST_WORDS = 5  # behind the mark that closes a quotation
 _ENDS = frozenset((".", "؟", "!", "،", ",", "؛", "..", "…", ":"))
 
@@ -29,6 +30,8 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
     if opening.kind == "predicate":
         return _predicate_end(view, start, limit)
     mark = start - 1 if start - 1 in view.closing else (start if start in view.closing else None)
+    if mark is None and start - 2 in view.closing and view.folded[start - 1] == "ان":
+        mark = start - 2  # "أن السد متين"
     if opening.kind == "speech" and mark is None:
         end = _until_stop(view, opening, start, limit, gender)
         return _over_sentences(view, start, limit) if end >= limit - 1 else end
@@ -214,7 +217,10 @@ def _after_quotation(view: View, mark: int, opening: Opening, limit: int, gender
     )
     if is_over and not _is_joined(view, opening, after, limit):
         return close if opening.kind == "speech" else after
-    if opening.kind == "speech" and close - mark > 6 and view.folded[after] != "و":
+    is_short = opening.kind == "speech" and close - mark <= _SHORT
+    if is_short and (view.folded[after] == "في" or view.folded[after][0] in "لع"):
+        return close  # هتفوا "نحبك" لفوزه, عندما فاز
+    if opening.kind == "speech" and close - mark > _SHORT and view.folded[after] != "و":
         # The last words of what was said stand behind the mark: "نحتاج إلى المال" لإعادة البناء.
         limit = next((at for at in range(after, limit) if view.folded[at] in _ENDS), limit)
         if limit - after > _LAST_WORDS or tails.is_verb(view.folded[after]):

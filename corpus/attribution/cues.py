@@ -34,6 +34,8 @@ class Cue(NamedTuple):
 def finite(view: View, start: int, end: int) -> Iterator[Cue]:
     """Give each word of a sentence that reads as a verb of saying, those ruled out with the reason."""
     for index in range(start, end):
+        if view.is_aside(index):
+            continue
         ruled = ""  # why the likeliest reading makes no cue: it stands first
         for form in lexicon.readings(view.folded[index]):
             if form.tense == "participle":
@@ -63,7 +65,7 @@ def _opening(view: View, index: int, end: int, form: lexicon.Form) -> Opening | 
         return find(view, index + 1, end, form.verb)
     if "خبر" in form.verb.frames:
         return predicate(view, index + 1, end)
-    opening = find(view, index + 1, end, form.verb)
+    opening = find(view, index + 1, end, lexicon.with_pronoun(form.verb))
     return opening if opening is None or opening.kind != "object" else None
 
 
@@ -115,6 +117,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
     previous = view.folded[index - 1] if index > start else ""
     if form.tense != "past" and "ماض" in form.verb.marks:
         return "says something only in the past tense"
+    if "حال" in form.verb.marks:
+        return "a hope, which nobody need have voiced"
     if form.voice == "passive":
         return "passive: nobody is named"
     ends_open = form.tense == "imperfect" and view.tokens[index].text.endswith("ى")
@@ -156,7 +160,7 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         form.tense == "past"
         and not form.prefix
         and previous
-        and (_ends_verb(previous) or previous in _GOVERN)
+        and (_ends_verb(previous) or previous.removeprefix("و") in _GOVERN)
     ):
         return "a noun here"  # أصيب طالب, جاء طلب الوزارة
     if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":

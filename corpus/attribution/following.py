@@ -108,7 +108,7 @@ def _is_other_clause(view: View, index: int, limit: int) -> bool:
     return False
 
 
-def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
+def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a verb in a contrast says something: أكدت أن, نفى ذلك."""
     if form.voice != "active" or form.tense == "participle" or form.prefix:
         return False
@@ -122,7 +122,11 @@ def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool:
     opening = find(view, index + 1, limit, form.verb)
     if form.suffix:  # خطوة وصفتها الشركة بأنها
         return opening is not None and opening.governed == "ب" and opening.subject_end > index + 1
-    return opening is not None and opening.kind in ("clause", "speech")
+    if opening is None:
+        return False
+    is_had = opening.kind == "object" and form.verb.headword in ("نفى", "أنكر")  # لكن موسكو نفت تورطها
+    is_asked = opening.governed == "إلى" and form.verb.headword == "دعا"  # لكن إحدى المنظمات دعت إلى
+    return opening.kind in ("clause", "speech") or is_had or is_asked
 
 
 def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: bool) -> bool:  # noqa: C901 - a list of cases, each decided in a line
@@ -142,7 +146,7 @@ def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: boo
             return says(view.folded[index + 1]) and (after_comma or not opens)
         return opens and (after_comma or is_but)
     for form in forms:
-        takes_person = form.prefix == "و" and "شخص+بـ" in form.verb.frames  # ووصفتها بأنها
+        takes_person = form.prefix == "و" and form.verb.takes_person  # ووصفتها بأنها, وحثهم على
         if form.voice != "active" or (form.suffix and not takes_person):
             continue
         if form.tense == "participle":
@@ -207,6 +211,8 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
         return opening or Opening("phrase", index + 1, index + 1)  # واصفا إياه
     before = view.folded[index - 1] if index else ""
     is_apart = _is_apart(view, index)
+    if form.person == "fp" and not is_apart:
+        return None  # وتحولن إلى متهمات
     if is_apart and _takes_thing(form.verb) and (opening is None or opening.kind == "object"):
         opening = _thing(view, index + 1, limit) or opening
     if is_apart and "شخص+إلى" in form.verb.frames and opening is None:

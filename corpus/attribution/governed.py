@@ -26,7 +26,8 @@ def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | N
             return _with_person(view, after, index, wanted[folded], persons)
         if _MERGED.get(folded, "") in wanted.values():
             return Opening("phrase", index, index)  # تساءل عما إذا كان
-        if "إلى" in persons and folded.startswith("ل") and _is_purpose(folded):
+        is_led = "إلى" in persons or ("إلى" in verb.frames and index == after)  # ودعاها للمشاركة
+        if is_led and folded.startswith("ل") and _is_purpose(folded):
             person = object_start(view, after, index, person=True)
             if person is not None:
                 return Opening("phrase", person, person)
@@ -77,8 +78,8 @@ def _is_free(view: View, index: int) -> bool:
 
 def _is_by(view: View, index: int) -> bool:
     folded = view.folded[index]
-    if folded == "ب":
-        return True
+    if folded in ("ب", "برد"):
+        return True  # توعد برد قاس
     rest = folded[1:]
     if (
         folded in lexicon.classes("adjuncts.tsv")

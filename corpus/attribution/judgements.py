@@ -11,6 +11,7 @@ from corpus.attribution.sources import Source
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_known, is_name_word, is_verbal_noun
 from corpus.models import SourceType
+from corpus.text.folding import fold
 
 SHOWS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)  # what may show something: أظهرت دراسة
 # In the imperfect without a subject these name nobody: يذكر أن.
@@ -29,7 +30,14 @@ _VOICES = frozenset((
 ))  # fmt: skip
 _NEAR = 8  # tokens of a subject that nothing but its place tells
 _TO_WHOM = frozenset(("لي", "لنا", "لك", "لكم", "له", "لها", "لهم", "لهما", "بي", "بنا", "به", "بها", "بهم"))
-_NESTED = frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى"))  # that may report inside what another says
+# With these sets of words a verb tells of an act: رفض التعليق, توصل إلى اتفاق, دافع عن لقبه.
+_NOTHING = {"رفض": "silence", "توصل": "agreements", "دافع": "defended"}
+# That may report inside what another says, by what they open: لكن موسكو نفت تورطها.
+_NESTED = {
+    "clause": frozenset(("كتب", "أكد", "أعلن", "أقر", "اعترف", "نفى", "زعم")),
+    "object": frozenset(("أعلن", "أكد", "نفى")),
+    "speech": frozenset(("قال", "كتب", "رد", "أقر", "كرر")),
+}
 
 
 def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
@@ -39,6 +47,8 @@ def may_say(view: View, mention: Mention, cue: Cue, opening: Opening) -> bool:
     if "وثيقة" in marks:
         is_found = opening.kind == "clause" and first.removeprefix("ال") in lexicon.group("researchers")
         return mention.type in SHOWS or is_found  # وجد الباحثون أن
+    if cue.headword in ("أدان", "دان") and first.removeprefix("ال") in ("محكمه", "قضاء"):
+        return False  # أدانت المحكمة نزارا: it convicts
     known = mention.is_name or first in lexicon.states() or lexicon.head(first) is not None
     if known or first in lexicon.group("quantifiers") or (mention.start >= cue.end and _may_be_name(first)):
         return True
@@ -128,16 +138,24 @@ def _may_be_name(folded: str) -> bool:
 
 def may_nest(cue: Cue, opening: Opening, mention: Mention | None, *, is_quoted: bool) -> bool:
     """Tell whether a cue inside a content makes a statement of its own: only with a source of its own."""
-    if mention is None or opening.kind != "clause" or opening.governed not in ("", "ب"):
+    if mention is None or opening.governed not in ("", "ب"):
         return False
-    return cue.headword == "قال" or (not is_quoted and cue.headword in _NESTED)
+    if cue.form is not None and cue.form.suffix:
+        return not is_quoted and (
+            opening.kind == "predicate" or cue.headword == "وصف"
+        )  # التي وصفها نزار بأنها
+    if cue.headword == "قال" and opening.kind == "clause":
+        return True
+    return not is_quoted and cue.headword in _NESTED.get(opening.kind, ())
 
 
 def begins_clause(view: View, cue: Cue, start: int) -> bool:
     """Tell whether a verb without a subject begins a clause, as one carried over from before does."""
     before = view.folded[cue.start - 1] if cue.start > start else ""
     is_joined = cue.form is not None and cue.form.prefix in ("و", "ف")
-    return not before or is_joined or before in lexicon.group("clause_starts") or refers_inside(view, cue)
+    is_asked = cue.headword == "طلب" and view.folded[cue.end : cue.end + 1] == ["من"]  # في الوقت نفسه طلبت من
+    is_start = not before or is_joined or is_asked or before in lexicon.group("clause_starts")
+    return is_start or refers_inside(view, cue)
 
 
 def refers_inside(view: View, cue: Cue) -> bool:
@@ -190,13 +208,17 @@ def is_about(source: Source, form: lexicon.Form) -> bool:
     return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)
 
 
-def tells_nothing(view: View, form: lexicon.Form, opening: Opening, stop: int) -> bool:
+def tells_nothing(view: View, cue: Cue, form: lexicon.Form, opening: Opening, stop: int) -> bool:
     """Tell whether a content is none: رفض التعليق, كشف عن الأسباب, مشيرا إلى نائبه."""
     first = view.folded[opening.token]
     if opening.kind == "clause":
         return False
-    if form.verb.headword == "رفض":
-        return first in lexicon.group("silence")
+    if form.verb.headword in _NOTHING:
+        return fold(first) in lexicon.group(_NOTHING[form.verb.headword])
+    if form.verb.headword == "أقر":
+        return not lexicon.group("laws").isdisjoint(
+            view.folded[cue.end : opening.token]
+        )  # أقر المجلس القانون
     if form.verb.headword == "كشف" and opening.governed == "عن":
         return first.startswith("ال") and not is_verbal_noun(first) and not is_verbal_noun(first[2:])
     if form.tense != "participle" or form.verb.headword != "أشار" or stop - opening.token > _NAME:

@@ -66,6 +66,12 @@ def verbs() -> dict[str, Verb]:
 
 
 @cache
+def with_pronoun(verb: Verb) -> Verb:
+    """Give what a verb governs past a pronoun that stands for whom it is about: حثهم على, وصفه نزار بأنه."""
+    return verb._replace(frames=frozenset(frame.removeprefix("شخص+") for frame in verb.frames))
+
+
+@cache
 def nouns() -> dict[str, Verb]:
     """Give the verb that a verbal noun belongs to, by the folded noun (اعلان: أعلن)."""
     return {fold(noun): verbs()[headword] for noun, headword in rows("nouns.tsv")}
@@ -189,10 +195,11 @@ def _readings(folded: str) -> tuple[Form, ...]:
             if prefix == "ل":
                 rest = tuple(form for form in rest if form.tense == "imperfect")
             found += [form._replace(prefix=prefix) for form in rest]
-    if not found:
+    if not found and folded.removeprefix("و") not in nouns():  # دعوة is no دعوا + ه
         for suffix in _PRONOUNS:
-            if folded.endswith(suffix) and len(folded) > len(suffix) + 2:
+            if folded.endswith(suffix) and len(folded) > max(len(suffix) + 1, 3):
                 stem = folded.removesuffix(suffix)
+                stem += "ا" if stem.endswith("و") else ""  # وصفوا + ها is وصفوها
                 # رأى + ه is رآه: only ى and و change before a pronoun, and folding has made them one.
                 found += [form._replace(suffix=suffix) for form in _readings(stem) if not form.suffix]
                 if found:

@@ -18,7 +18,7 @@ _SUFFIXES = {"ه": "ms", "ها": "fs", "هم": "mp", "هما": "md", "هن": "fp
 _RELAYS = frozenset(
     map(fold, ("نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "تنقل", "وتنقل", "وينقل", "نقلوا", "ونقلوا", "نقلا"))
 )
-_RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION)
+_RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION, SourceType.GROUP, SourceType.ANONYMOUS)
 _ABOUT = fold("عن")
 
 
@@ -39,6 +39,11 @@ class Nominal(NamedTuple):
     opening: Opening
     is_relayed: bool = False
     kind: str = "noun"
+
+    @property
+    def may_nest(self) -> bool:
+        """Tell whether it is a statement inside a content, too: نفت الشركة مزاعم السكان بأنها."""
+        return self.mention is not None and self.verb.headword in ("ادعى", "زعم")
 
 
 @lru_cache(maxsize=1 << 16)

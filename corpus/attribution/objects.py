@@ -26,13 +26,14 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
                 return index
             continue
         folded = view.folded[index]
+        if person and view.folded[index : index + 2] == ["كلا", "من"]:
+            return index  # دعا المجلس كلا من الشركة
         if view.is_mark(index - 1) and folded.startswith("و") and lexicon.is_finite(folded):
             return None  # another clause begins
         if view.folded[index - 2 : index] == ["المملكه", "العربيه"]:
             continue
-        if folded in lexicon.group("honorifics") and is_name_word(
-            "".join(view.folded[index + 1 : index + 2])
-        ):
+        is_titled = folded in lexicon.group("honorifics") and not _is_past_day(view, index)
+        if is_titled and is_name_word("".join(view.folded[index + 1 : index + 2])):
             continue  # قائد القوات الجنرال نزار سالم
         if folded in lexicon.group("name_parts") and is_name_word(view.folded[index - 1]):
             continue  # محمد عبد الكريم
@@ -61,6 +62,22 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue
         if _is_new_person(view, after, index) or _is_their_own(view, index):
             return index
+    return None
+
+
+def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
+    """Find من and what is asked for behind whom it is asked of: طلبت الشركة من عملائها تغيير العنوان."""
+    of = next((at for at in range(after, min(stop, after + _NEAR)) if view.folded[at] == "من"), None)
+    if of is None or not lexicon.group("from_side").isdisjoint(view.folded[of + 1 : of + 2]):
+        return None
+    for index in range(of + 2, min(stop, of + _NEAR)):
+        folded, before = view.folded[index], view.folded[index - 1]
+        if view.is_mark(index) or folded in _PREPOSITIONS:
+            return None
+        if lexicon.definite(folded) == "noun" and (before.startswith("ال") or before in lexicon.states()):
+            return of, index  # من السكان البقاء, من قطر المساعدة
+        if is_verbal_noun(folded) and (_is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
+            return of, index
     return None
 
 
@@ -100,7 +117,10 @@ def _may_say_definite(view: View, index: int) -> bool:
     is_noun = known == "noun" or (is_titled and not known and not view.folded[index].endswith(("ي", "يه")))
     is_apart = view.is_mark(index - 1) and not view.is_quote(index - 1)
     is_named = is_name_word(before) and is_name_word(view.folded[index - 2])  # أعلن نزار سالم الرحيل
-    return is_apart or (is_noun and (is_named or before.startswith("ال") or before in lexicon.states()))
+    is_place = view.folded[index - 2] in lexicon.group("places")  # حركة في قطاع غزة التوصل
+    return is_apart or (
+        is_noun and (is_named or is_place or before.startswith("ال") or before in lexicon.states())
+    )
 
 
 def _is_their_own(view: View, index: int) -> bool:
@@ -133,8 +153,9 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
         return False
     if folded == "كل" and view.folded[index + 1 : index + 2] == ["من"]:
         return False
-    if lexicon.head(folded) is not None and not is_verbal_noun(folded):
-        return False
+    opened = lexicon.head(folded)
+    if opened is not None and not is_verbal_noun(folded):
+        return person and _disagrees(view.folded[index - 1], folded, opened)
     if folded in lexicon.group("demonstratives") or is_verbal_noun(folded):
         return True
     if folded.startswith("ال") and lexicon.definite(folded) == "noun" and is_verbal_noun(folded[2:]):
@@ -151,14 +172,27 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
     return folded in lexicon.words("common.tsv") and (is_feminine or not folded.endswith(("ات", "ون")))
 
 
+def _disagrees(verb: str, folded: str, opened: lexicon.Head) -> bool:
+    """Tell whether a noun cannot be its verb's subject: حث الحكومة, دعت المجلس, اتهمت الروسيين."""
+    person = next((form.person for form in lexicon.readings(verb) if form.tense != "participle"), "")
+    if not person:
+        return False  # اتهامات الروسيين للشركة
+    if folded.startswith("ال") and folded.endswith("ين") and lexicon.heads().get(folded[2:]) is None:
+        return True
+    is_one = opened.number == "s" and folded.startswith("ال")
+    return is_one and person in ("3ms", "3fs") and opened.gender in ("m", "f") and person[1] != opened.gender
+
+
 def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
     is_and = folded.startswith("و") and lexicon.head(folded) is None
     if is_and and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
         return True
-    if index > after and view.folded[index - 1] == _IN:
-        return True  # a place: في جنيف
+    if index > after and (view.folded[index - 1] == _IN or view.folded[index - 1] in lexicon.group("places")):
+        return True  # a place: في جنيف, جامعة ولاية فلوريدا
+    if folded in lexicon.group("some_of_them"):
+        return True  # استنكر أغلبهم القبض
     if (
         index > after + 1
         and view.folded[index - 2] == _IN
@@ -179,6 +213,19 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
     return is_name_word(folded) or _is_nominative(folded) or (index > after and is_adjective)
 
 
+def _is_owned(view: View, index: int) -> bool:
+    """Tell whether a noun bears a pronoun, so that it owns nothing that follows: عملائها."""
+    folded = view.folded[index]
+    bare = SUFFIX.sub("", folded)
+    return bare != folded and view.tokens[index].text.endswith(("ه", "ها", "هم"))
+
+
+def _is_past_day(view: View, index: int) -> bool:
+    """Tell whether a word stands behind a day between commas, with which a subject ends: ، الأحد، الشيخ."""
+    is_single = lexicon.classes("adjuncts.tsv").get(view.folded[index - 2]) == "single"
+    return view.folded[index - 1] in ("،", ",") and is_single
+
+
 def _is_nominative(folded: str) -> bool:
     """Tell whether a word is a plural that can be no object: مغردون, أميركيون; not قانون."""
     bare = folded.removeprefix("ال")[:-2]
@@ -186,12 +233,11 @@ def _is_nominative(folded: str) -> bool:
 
 
 def _goes_on(view: View, index: int) -> bool:
-    """Tell whether an indefinite word behind an indefinite plural may describe it: مسؤولون أجانب."""
+    """Tell whether an indefinite word behind an indefinite plural describes it: مسؤولون أجانب, not سلوك."""
     folded, before = view.folded[index], view.folded[index - 1]
     if not before.endswith("ون") or before.startswith("ال") or folded.startswith("ال"):
         return False
-    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
-    return not (following.startswith("ال") or is_name_word(following))
+    return folded in lexicon.group("broken_plurals")
 
 
 def _is_thing(folded: str) -> bool:
@@ -205,12 +251,17 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
     if ends_body(view, after, index - 1) and is_name_word(folded):
         return True  # اتهمت النيابة التركية برونسون
     is_past_indefinite = is_bare_plural(before) or ends_indefinite(view, after, index - 1)
+    is_past_indefinite |= before in lexicon.group("some_of_them")
     if view.are_two(before, folded) or (is_past_indefinite and folded.startswith("ال")):
-        return True  # تتهم نيومان ترامب, انتقد محللون القبض, وصفت مصادر أمنية الحادث
+        return True  # تتهم نيومان ترامب, انتقد محللون القبض, استنكر أغلبهم القبض, وصفت مصادر أمنية الحادث
     if folded in lexicon.states():
         return lexicon.head(before) is None and before not in lexicon.words("common.tsv")
     if folded.startswith("ال") and index > after + 1 and before in ("،", ","):
-        return True  # ودعت فرنسا من جهتها، الحكومة
+        opened = lexicon.head(folded)
+        is_person = opened is not None and opened.type == "person"
+        return not is_person or _is_past_day(view, index)  # ودعت فرنسا من جهتها، الحكومة; not نزار، المتحدث
+    if folded.startswith("ال") and index - 1 in view.opening and view.opening[index - 1] > after:
+        return lexicon.definite(folded) == "noun"  # دانت حركة "الفجر" الانفجار
     if folded.startswith("ال"):
         is_noun = lexicon.definite(folded) == "noun" and lexicon.name_words().get(folded, 0) <= 0
         if is_noun and before.startswith(("ال", "وال")):
@@ -238,6 +289,17 @@ def _is_new_person(view: View, after: int, index: int) -> bool:  # noqa: C901, P
         )
     if folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv"):
         return _is_thing(folded) and index - after < _NEAR and not view.is_mark(index - 1)
-    if folded in lexicon.words("common.tsv") or (before in ("،", ",") and lexicon.head(folded) is not None):
+    opened = lexicon.head(folded)
+    if (
+        opened is not None
+        and opened.type == "person"
+        and before in ("،", ",")
+        and not _is_past_day(view, index)
+    ):
+        last = view.folded[index - 2]
+        return not (
+            is_name_word(last) or is_surname(last, view.folded[index - 3])
+        )  # وصف نزار سالم، مدير الميناء، الخطة بأنها
+    if folded in lexicon.words("common.tsv") or (before in ("،", ",") and opened is not None):
         return lexicon.head(folded) is None or not is_name_word(before)
     return False

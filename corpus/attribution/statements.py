@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpus.attribution import accords, judgements, lexicon, nominals, subjects
+from corpus.attribution import accords, beside, judgements, lexicon, nominals, subjects
 from corpus.attribution.agreement import agrees, gender_of
 from corpus.attribution.antecedents import likeliest
 from corpus.attribution.confidence import confidence
@@ -123,7 +123,7 @@ class Reader:
             return "stands between another cue and its content"
         gender = gender_of(form.person) if form.tense != "participle" else ""
         stop = content_end(view, opening, self._end, gender, cue.start)
-        if stop <= opening.token or judgements.tells_nothing(view, form, opening, stop):
+        if stop <= opening.token or judgements.tells_nothing(view, cue, form, opening, stop):
             return "no content"
         mention = None
         if cue.kind == "finite":
@@ -201,7 +201,8 @@ class Reader:
     def _nominal(self, nominal: nominals.Nominal) -> None:
         opening, mention = nominal.opening, nominal.mention
         stop = content_end(self.view, opening, self._end)
-        if self._memory.is_inside(nominal.at) or stop <= opening.token:
+        is_nested = self._memory.is_inside(nominal.at)
+        if stop <= opening.token or (is_nested and not nominal.may_nest):
             return
         if mention is not None:
             source: Source | None = self._registry.resolve(mention)
@@ -218,7 +219,7 @@ class Reader:
             return
         self._keep(_Found(
             nominal.at, nominal.at + 1, nominal.verb.headword, 0, opening, stop, mention, source, resolution,
-            how,
+            how, is_nested,
         ))  # fmt: skip
 
     def _accords(self, before: int) -> None:
@@ -240,12 +241,12 @@ class Reader:
         """Take an accord; `told` are the first and last tokens of what others say in the sentence."""
         at = accord.start
         start = max((last for _, last in told if last <= at), default=self._start)
-        is_clause = start == self._start or accords.is_clause(self.view, start, at)
+        is_clause = start == self._start or beside.is_clause(self.view, start, at)
         if not is_clause or any(first < at < last for first, last in told):
             self._note(at, "passes on what another has said")
             return
         end = min((first for first, _ in told if first > at), default=self._end)
-        content = accords.content(self.view, accord, start, end) or self._before(accord)
+        content = beside.content(self.view, accord, start, end) or self._before(accord)
         source = self._source_of(accord)
         if source is None or content is None:
             self._note(at, "names no source, or has no content beside it")
@@ -270,7 +271,7 @@ class Reader:
         first, last = self.view.first[self._number - 1], self.view.last[self._number - 1]
         if self.view.line_end(first) < self._start:
             return None
-        return accords.whole(self.view, self.view.body(first, last), last)
+        return beside.whole(self.view, self.view.body(first, last), last)
 
     def _source_of(self, accord: accords.Accord) -> Source | None:
         """Give whom an accord names, or the sentence's subject where its verb goes without: بحسب ما أعلنت."""

@@ -160,7 +160,7 @@ class View:
         return quoted
 
     def _bracketed(self) -> list[bool]:
-        """Tell for each token whether it stands in brackets that close nearby on the same line, or beside the point."""
+        """Tell for each token whether it stands in an aside, or in brackets that close nearby on its line."""
         found = [False] * len(self.tokens)
         opened = -1
         for index, token in enumerate(self.tokens):
@@ -174,6 +174,10 @@ class View:
         for aside in self.asides:
             found[aside.start : aside.stop] = [True] * len(aside)
         return found
+
+    def is_aside(self, index: int) -> bool:
+        """Tell whether a token stands in an aside by which a source stays unnamed."""
+        return any(index in aside for aside in self.asides)
 
     def aside_from(self, start: int, end: int) -> int:
         """Give where the first aside begins between two tokens, else the last of them."""
