@@ -15,11 +15,15 @@ _PHRASE_ENDS = frozenset(
     ("،", ",", ".", "؛", ":", "-", "–", "—", "فان", "فقد", "ان", "انه", "فانه", "فانها", "هو", "هي")
 )
 
+_AS = ("كما", "وكما", "فكما")
+_UTTERANCE = 4  # tokens of a quotation that is a statement by itself
+
 
 class Accord(NamedTuple):
     """A phrase that names whose word a content is: tokens `start` to `end`, the source in between.
 
     `person`: of the verb that the source of the sentence is subject of, where none is named (بحسب ما أعلنت).
+    `quotation`: the marks around one behind which a verb of saying stands: "…"، تقول مريم.
     """
 
     start: int
@@ -28,13 +32,14 @@ class Accord(NamedTuple):
     mention: Mention | None
     headword: str
     person: str = ""
+    quotation: tuple[int, int] | None = None
 
 
 def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Read the accord that begins at a token, None where none does."""
     folded = view.folded[index]
     if not _may_open(folded):
-        return None
+        return _behind_quotation(view, index, end)
     bare = folded[1:] if is_joined(folded) else folded
     if bare in lexicon.group("accords"):
         if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
@@ -42,7 +47,7 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
         if bare == fold("حسب") and index and view.folded[index - 1] in ("على", fold("علي")):
             return None
         return _after(view, index, index + 1, end, bare)
-    if folded == "كما" and index + 2 < end:
+    if folded in _AS and index + 2 < end:
         return _as_said(view, index, end)
     is_extent = folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end
     if is_extent and view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
@@ -59,7 +64,29 @@ def is_joined(folded: str) -> bool:
 def _may_open(folded: str) -> bool:
     """Tell whether a word may be an accord's first: asked of every word, as good as all of which are not."""
     accords = lexicon.group("accords")
-    return folded in accords or folded[1:] in accords or folded in ("كما", fold("على"))
+    return folded in accords or folded[1:] in accords or folded in _AS or folded == fold("على")
+
+
+def _behind_quotation(view: View, index: int, end: int) -> Accord | None:
+    """Read a verb of saying behind a quotation that begins its sentence: "…"، تقول مريم."""
+    close = index - 1 - (index > 1 and view.folded[index - 1] in ("،", ","))
+    mark = view.opening.get(close)
+    if mark is None or close - mark < _UTTERANCE or view.first[view.sentence_of(mark)] != mark:
+        return None
+    for form in lexicon.readings(view.folded[index]):
+        is_plain = form.tense != "participle" and form.voice == "active" and form.person.startswith("3")
+        if not is_plain or form.prefix or form.suffix or "قول" not in form.verb.frames:
+            continue
+        if find(view, index + 1, end, form.verb) is not None:
+            return None
+        stop = _phrase_end(view, index + 1, end)
+        mention = parse(view, index + 1, stop)
+        if mention is None or mention.start != index + 1 or not _is_source(mention):
+            return None
+        return Accord(
+            index, index + 1, max(stop, mention.end), mention, form.verb.headword, quotation=(mark, close)
+        )
+    return None
 
 
 def _as_said(view: View, index: int, end: int) -> Accord | None:

@@ -85,6 +85,13 @@ def content(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
     The clause follows an accord that opens the sentence, else it is what stands before the accord, or the
     whole sentence where the accord stands inside it.
     """
+    if accord.quotation is not None:
+        mark, close = accord.quotation
+        return Opening("object", accord.start, mark + 1), close
+    return _clause(view, accord, start, end)
+
+
+def _clause(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, int] | None:
     while start < accord.start and view.is_mark(start) and start not in view.closing:
         start += 1
     after = accord.end
