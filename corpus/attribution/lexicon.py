@@ -33,6 +33,8 @@ class Form(NamedTuple):
     prefix: str = ""
     suffix: str = ""
 
+_LONG = 5  # letters of a word with a pronoun, at most one fewer may end in ة: حية
+
 
 class Head(NamedTuple):
     """What a word that opens a source's name says of it: type, gender, number."""
@@ -254,9 +256,17 @@ def head(folded: str) -> Head | None:
         return found
     if folded.startswith("ال"):
         return known.get(folded[2:]) or _oblique(folded[2:])
-    if folded.endswith(("ه", "ها")) and len(folded) > 5:  # مصادره، متحدثها
-        return known.get(folded.removesuffix("ها") if folded.endswith("ها") else folded[:-1])
+    for pronoun in ("ها", "هم", "ه"):
+        if folded.endswith(pronoun) and len(bare := folded.removesuffix(pronoun)) > 2:
+            is_other = len(folded) <= _LONG and folded in words("common.tsv") and folded not in group("owned")
+            return None if is_other else _owned(bare)
     return _oblique(folded)
+
+
+def _owned(bare: str) -> Head | None:
+    """Give what a word before a pronoun opens: زوجته, متحدثها; not بلاده, of which somebody else tells."""
+    found = heads().get(bare) or (heads().get(bare[:-1] + "ه") if bare.endswith("ت") else None)
+    return None if bare in group("not_owned") else found
 
 
 def _oblique(folded: str) -> Head | None:

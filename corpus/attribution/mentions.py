@@ -59,7 +59,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     folded = view.folded[start]
     if folded in lexicon.group("manners"):
         return False
-    is_known = lexicon.name_words().get(folded, 0) > 0 or folded in lexicon.heads()  # والدة
+    is_known = lexicon.name_words().get(folded, 0) > 0 or lexicon.head(folded) is not None  # والدته
     is_joined = folded.startswith("وال") and not is_known
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
         return True  # لو كانغ

@@ -68,7 +68,8 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
     if before in ("في", "من", "لدي", "عن", "علي") and folded not in lexicon.group("phrase_cuts"):
         return True
     if SUFFIX.sub("", folded) != folded and f"{SUFFIX.sub('', folded)}" in lexicon.words("common.tsv"):
-        return folded not in lexicon.words("common.tsv") and lexicon.head(folded) is not None
+        is_source = folded not in lexicon.words("common.tsv") and lexicon.head(folded) is not None
+        return is_source and not is_name_word(before)  # أخبر جونستون زوجته
     if folded in ("العام", "العامه") and before.startswith("ال"):
         return following not in WHICH_YEAR and not following[:1].isdigit()
     if folded in lexicon.group("phrase_cuts") or lexicon.classes("adjuncts.tsv").get(folded):

@@ -104,7 +104,7 @@ def _is_other_state(view: View, start: int, index: int) -> bool:
     return index - 1 == start and before.startswith("ال") and first.type != "person"
 
 
-def _is_object(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
+def _is_object(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
     """Tell whether a word begins the verb's object behind a noun phrase that may end here."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
@@ -116,6 +116,9 @@ def _is_object(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR09
         is_accusative = folded.endswith("ا") and folded[:-1] in common
         if is_accusative or lexicon.name_words().get(folded, 0) > 0:
             return True  # اتهمت النيابة التركية برونسون, طرحت الشركة نسخا
+    is_owned = head is not None and view.tokens[index].text.endswith(("ه", "ها", "هم"))
+    if is_owned and (is_name_word(before) or before in view.surnames):
+        return True  # أخبر نزار زوجته
     if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):
         return False
     if before in view.surnames and folded not in lexicon.group("name_parts"):
