@@ -81,7 +81,7 @@ def _behind_quotation(view: View, index: int, end: int) -> Accord | None:
             return None
         stop = _phrase_end(view, index + 1, end)
         mention = parse(view, index + 1, stop)
-        if mention is None or mention.start != index + 1 or not _is_source(mention):
+        if mention is None or mention.start != index + 1 or not _is_source(view, mention):
             return None
         return Accord(
             index, index + 1, max(stop, mention.end), mention, form.verb.headword, quotation=(mark, close)
@@ -103,7 +103,7 @@ def _as_said(view: View, index: int, end: int) -> Accord | None:
         first = index + 2 + (view.folded[index + 2] in lexicon.group("to_whom"))  # كما قال لنا نزار
         stop = _phrase_end(view, first, end)
         mention = parse(view, first, stop)
-        if mention is None or mention.start != first or not _is_source(mention):
+        if mention is None or mention.start != first or not _is_source(view, mention):
             return None
         return Accord(index, index + 2, max(stop, mention.end), mention, form.verb.headword)
     return None
@@ -151,12 +151,12 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
         return None
     is_quoted = mention is not None and view.closing.get(mention.start - 1) == mention.end  # بحسب "تاس"
     is_subject = is_told and person != "" and mention is not None and mention.start == source
-    if mention is not None and not is_quoted and not is_subject and not _is_source(mention):
+    if mention is not None and not is_quoted and not is_subject and not _is_source(view, mention):
         mention = None
     return Accord(start, cue_end, stop, mention, headword, "" if mention is not None else person)
 
 
-def _is_source(mention: Mention) -> bool:
+def _is_source(view: View, mention: Mention) -> bool:
     """Tell whether what follows can be a source: بحسب الشرطة, not بحسب الطلب."""
     word = fold(mention.name.split()[0]) if mention.name else ""
     if word in ("اخر", "احدث") or (word.endswith("نا") and lexicon.head(word.removesuffix("نا")) is not None):
@@ -164,7 +164,8 @@ def _is_source(mention: Mention) -> bool:
     bare = word.removeprefix("ال")
     if bare.endswith("ك") and lexicon.head(bare[:-1]) is not None:
         return False  # وفقا لموقعك
-    if mention.is_name or word in lexicon.states() or lexicon.head(word) is not None:
+    is_known = mention.is_name or view.folded[mention.start] in view.surnames
+    if is_known or word in lexicon.states() or lexicon.head(word) is not None:
         return True
     if bare in lexicon.group("accord_sources") or (word.startswith("ال") and word.endswith("يين")):
         return True  # بحسب نص الاتهام, حسب الانقلابيين
