@@ -8,6 +8,7 @@ from corpus.text.folding import fold
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
 # After العام these make it a year: العام الماضي, not المدير العام.
 WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
+_BODIES = ("organization", "document", "group")
 _PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
@@ -38,7 +39,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == _ON:
         if before.removeprefix("ال") in lexicon.group("in_charge"):
             return ""  # المشرفون على هذه الدراسة
-        if following == "لسان":
+        if following in ("لسان", "نحو"):
             return "phrase"
         is_quoted = index + 1 in view.closing and index + 2 < end  # على "تويتر"
         where = view.folded[index + 2] if is_quoted else following
@@ -130,6 +131,9 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
         return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
     if folded == fold("كما") and index > start:
         return "phrase"
+    if kind == "body":  # شركة الموج المتخصصة في الشحن; not الخبير المتخصص في الشحن نزار سالم
+        opened = lexicon.head(view.folded[start])
+        return "relative" if index > start and opened is not None and opened.type in _BODIES else ""
     if folded == fold("مطلع") and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):
         return ""  # مصدر مطلع على القضية
     return kind

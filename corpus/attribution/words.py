@@ -66,6 +66,8 @@ def is_surname(folded: str, before: str) -> bool:
     """
     if not folded.startswith("ال") or len(folded) < 5 or folded in lexicon.classes("adjuncts.tsv"):
         return False
+    if folded in lexicon.states():
+        return False  # اتهم نزار الصين
     opened = lexicon.head(before)
     if opened is not None and opened.type == "person" and folded[2:] in lexicon.adjectives():
         return False  # السفير البيروفي
