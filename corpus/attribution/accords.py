@@ -165,8 +165,8 @@ def _phrase_end(view: View, source: int, end: int) -> int:
             return index  # وحسب المحكمة خطط نزار لتفجير
         if view.is_quote(index) and index in view.closing:
             close = view.closing[index]
-            if close is None or close - index > 6:
-                return index
+            if close is None or sum(not view.is_mark(at) for at in range(index + 1, close)) > 5:
+                return index  # more words than a name has: "يو.إس. توداي"
             if index == source:
                 return close + 1  # بحسب "تاس" إلى
             index = close

@@ -140,7 +140,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         is_whole = view.folded[start].startswith("ال") or view.tokens[start].text.endswith(("ه", "ها", "هم"))
         # وكيل صلاح is not صلاح, nor مراسل سكاي نيوز her, but نجله محمد is محمد
         is_owned = not is_whole and not _is_rank(view.folded[start])
-        is_others = cut == start + 1 and (is_owned or view.folded[start] in lexicon.group("kin"))
+        is_beside = cut - view.is_quote(cut - 1) == start + 1  # مراسل "سكاي نيوز"
+        is_others = is_beside and (is_owned or view.folded[start] in lexicon.group("kin"))
         if (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)

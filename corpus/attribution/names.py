@@ -80,7 +80,7 @@ def _goes_on(view: View, index: int) -> bool:
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     before = view.folded[index - 1]
-    if is_surname(folded, before) or (folded.startswith("ال") and before in ("ال", "عبد")):
+    if is_surname(folded, before) or before == "ال" or (folded.startswith("ال") and before == "عبد"):
         return True
     return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
 

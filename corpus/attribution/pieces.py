@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_name_word
+from corpus.attribution.words import is_first_name, is_name_word, is_verbal_noun
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
@@ -81,6 +81,23 @@ def _surely_opens(folded: str) -> bool:
     return known or lexicon.name_words().get(folded, 0) > 0
 
 
+def _is_quoted_object(view: View, start: int, index: int) -> bool:
+    """Tell whether a quotation behind a name or state is what it speaks of: اتهمت موسكو "الخوذ البيضاء"."""
+    close = view.closing.get(index)
+    if close is None or index == start or view.is_mark(index - 1):
+        return False
+    before = view.folded[index - 1]
+    bare = before.removeprefix("و")
+    first = lexicon.head(view.folded[start])
+    if bare in lexicon.states():
+        return first is None and all(
+            view.folded[at].removeprefix("و") in lexicon.states() for at in range(start, index)
+        )
+    following = view.folded[close + 1] if close + 1 < len(view.folded) else ""
+    is_person = (first is None or first.type == "person") and lexicon.name_words().get(before, 0) > 0
+    return is_person and is_verbal_noun(view.folded[index + 1]) and not is_name_word(following)
+
+
 def _piece(view: View, start: int, end: int) -> tuple[int, int]:
     """Give the end of the name that starts here, and where to read on past its adjuncts."""
     index = start
@@ -93,6 +110,8 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
         ):
             if view.quoted[index] < 0:
                 return index, index + 1
+        elif _is_quoted_object(view, start, index):
+            return index, _after_comma(view, index, end)
         elif (
             not view.bracketed[index]
             and view.quoted[index] < 0

@@ -91,6 +91,8 @@ def _is_of_language(bare: str) -> bool:
 
 def goes_on_with(folded: str, before: str) -> bool:
     """Tell whether a word goes on with the part of a name before it: عبد الهادي, أبو طالبي."""
+    if before == "ال":
+        return True  # آل ثاني
     is_part = before in lexicon.group("name_parts")
     return is_part and (folded.startswith("ال") or before in ("ابو", "بن", "ابن", "بنت"))
 
