@@ -42,16 +42,10 @@ def described(view: View, index: int, start: int, form: lexicon.Form) -> Mention
 
 
 def _read(view: View, first: int, at: int, end: int) -> Mention | None:
-    """Read the mention from `first` to `end`, whose noun is named as a subject would be: تقرير for تقريرا."""
-    folded, written = view.folded[at], view.tokens[at].text.rstrip("ًٌٍ")
-    if at > first or not folded.endswith("ا") or not (lexicon.heads().get(folded[:-1]) or _is_teller(folded)):
+    """Read the mention from `first` to `end`, whose noun at `at` may be in the accusative: تقريرا."""
+    folded = view.folded[at]
+    with view.read_as(at, folded[:-1] if _is_teller(folded[:-1]) else folded):
         return parse(view, first, end)
-    with view.read_as(at, folded[:-1]):
-        mention = parse(view, first, end)
-    if mention is None:
-        return None
-    name = mention.name.replace(view.tokens[at].text, written.removesuffix("ا"), 1)
-    return mention._replace(name=name)
 
 
 def _may_describe(view: View, index: int, start: int, form: lexicon.Form) -> bool:
@@ -118,8 +112,7 @@ def _ends_search(folded: str) -> bool:
 
 
 def _is_teller(folded: str) -> bool:
-    tellers = lexicon.group("tellers")
-    return folded in tellers or (folded.endswith("ا") and folded[:-1] in tellers)
+    return folded in lexicon.group("tellers") or folded.removesuffix("ا") in lexicon.group("tellers")
 
 
 def _head(view: View, at: int, start: int, form: lexicon.Form) -> lexicon.Head | None:

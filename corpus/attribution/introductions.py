@@ -106,13 +106,17 @@ def _described_from(view: View, end: int) -> int | None:
 def name_end(view: View, first: int, limit: int) -> int:
     """Give where the name that begins at a token ends."""
     last = first
-    while last < limit and (
-        (view.folded[last] == "-" and view.is_inside_word(last))
-        or view.folded[last - 1] == "-"
-        or (is_name_word(view.folded[last]) and not (last > first and _joins_another(view.folded[last])))
-        or view.folded[last - 1] == "ال"
-        or (last > first and is_surname(view.folded[last], view.folded[last - 1]))
-        or (view.folded[last] in _PARTS and view.tokens[last].text != "فإن")
+    while (
+        last < limit
+        and not (last > first and view.are_two(*view.folded[last - 1 : last + 1]))
+        and (
+            (view.folded[last] == "-" and view.is_inside_word(last))
+            or view.folded[last - 1] == "-"
+            or (is_name_word(view.folded[last]) and not (last > first and _joins_another(view.folded[last])))
+            or view.folded[last - 1] == "ال"
+            or (last > first and is_surname(view.folded[last], view.folded[last - 1]))
+            or (view.folded[last] in _PARTS and view.tokens[last].text != "فإن")
+        )
     ):
         last += 1
     return max(last, first + 1)

@@ -58,7 +58,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
     folded = view.folded[start]
     if folded in lexicon.group("manners"):
-        return False
+        return view.folded[start + 1 : start + 2] == ["باسم"]  # لكن متحدثا باسم الشركة
     is_known = lexicon.name_words().get(folded, 0) > 0 or folded in lexicon.heads()  # والدة
     is_joined = folded.startswith("وال") and not is_known
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
@@ -107,7 +107,8 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
             head = lexicon.Head("group", "", "p")
         head = head._replace(gender="", number="p")
     elif first[:1].isdigit() or (first in lexicon.group("demonstratives") and end - start > 1):
-        head = lexicon.Head("group", "", "p")  # هؤلاء المهجرون
+        is_one = first in ("هذه", "تلك") and not view.folded[start + 1].endswith("ات")
+        head = lexicon.head(view.folded[start + 1]) if is_one else lexicon.Head("group", "", "p")
     if first in lexicon.states() or (
         end - start > 1 and f"{first} {view.folded[start + 1]}" in lexicon.states()
     ):

@@ -32,7 +32,7 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
             stop, resume = name_end, name_end + 1
         else:
             stop, resume = _piece(view, index, end)
-        while stop > index + 1 and view.folded[stop - 1] in (_IN, _OF, _ON, _FROM):
+        while stop > index + 1 and _cannot_end(view.folded[stop - 1]):
             stop -= 1
         if stop > index:
             if not pieces and index > start + 1 and not _surely_opens(view.folded[index]):
@@ -44,6 +44,19 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
                 break
         index = max(resume, index + 1)
     return pieces
+
+
+def _cannot_end(folded: str) -> bool:
+    """Tell whether a word cannot end a name: a preposition, or the verb of a clause cut off: أرقام نشرت."""
+    is_verb = lexicon.is_finite(folded) and lexicon.name_words().get(folded, 0) <= 0
+    return is_verb or folded in (_IN, _OF, _ON, _FROM)
+
+
+def _is_of_relative(view: View, start: int, index: int) -> bool:
+    """Tell whether an adverb stands in the clause that tells a document apart: دراسة نشرتها مؤخرا مجلة."""
+    head, before = lexicon.head(view.folded[start]), view.folded[index - 1]
+    is_document = head is not None and head.type == "document" and not view.folded[start].startswith("ال")
+    return is_document and index - start < 4 and lexicon.is_finite(before)
 
 
 def _is_of_double_name(view: View, index: int) -> bool:
@@ -119,6 +132,9 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
         ):
             if kind == "single" and index == start:
                 return start, index + 1
+            if kind == "single" and _is_of_relative(view, start, index):
+                index += 1
+                continue
             return index, _after_comma(view, index, end)
         elif (
             index > start

@@ -74,7 +74,8 @@ class Registry:
     def _spelt(self, mention: Mention) -> tuple[Mention, tuple[str, ...]]:
         """Spell a mention as a subject would be, and give the words of its name."""
         name = self._spellings.nominative(self._spellings.without_object(mention.name))
-        return mention._replace(name=name), name_words(name)
+        title = name if mention.title == mention.name else mention.title
+        return mention._replace(name=name, title=title), name_words(name)
 
     def _find(self, mention: Mention, words: tuple[str, ...]) -> Source:
         if mention.type is SourceType.PERSON and mention.is_name:

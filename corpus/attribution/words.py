@@ -71,8 +71,8 @@ def is_surname(folded: str, before: str) -> bool:
     opened = lexicon.head(before)
     if opened is not None and opened.type == "person" and folded[2:] in lexicon.adjectives():
         return False  # السفير البيروفي
-    if lexicon.name_words().get(folded, 0) > 0:
-        return True
+    if (weight := lexicon.name_words().get(folded, 0)) != 0:
+        return weight > 0
     if (
         lexicon.head(folded) is not None
         or folded in lexicon.group("adjectives")
