@@ -8,9 +8,11 @@ from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.following import adverb_opening
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
+from corpus.attribution.phrases import opens
 from corpus.attribution.predicates import predicate
 from corpus.attribution.subjects import before
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
 from corpus.text.folding import fold
 
 _OF_ACCORD = frozenset(map(fold, ("بحسب", "وفق", "وفقا", "حسب", "حسبما", "بحسبما", "نقلا")))
@@ -55,6 +57,32 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                 continue
             yield Cue("finite", index, index + 1, form.verb.headword, form, opening)
             break
+
+
+def with_their_own(view: View, start: int, end: int) -> dict[int, Cue]:
+    """Give the cues of a sentence by their tokens, each content left to the nearest verb with a subject.
+
+    وردا على ذلك قال نزار إن: the answer is what he says.
+    """
+    found = {cue.start: cue for cue in finite(view, start, end)}
+    owners = {cue.opening.token: cue for cue in found.values() if cue.opening and _names_subject(view, cue)}
+    for at, cue in found.items():
+        owner = owners.get(cue.opening.token) if cue.opening is not None else None
+        if owner is not None and owner.start > at and _is_apart(view, at, owner.start):
+            found[at] = cue._replace(opening=None, reason="what follows is another's")
+    return found
+
+
+def _names_subject(view: View, cue: Cue) -> bool:
+    """Tell whether a verb of saying has its subject right behind it."""
+    following = view.folded[cue.end] if cue.end < len(view.folded) else ""
+    is_verb = cue.kind == "finite" and not is_name_word(view.folded[cue.start])  # not راين
+    return is_verb and (opens(following) or following in view.surnames)
+
+
+def _is_apart(view: View, first: int, last: int) -> bool:
+    """Tell whether a cue stands in a phrase or clause before another's: وردا على ذلك قال, حيث قال."""
+    return view.folded[first].removeprefix("و") == "ردا" or view.folded[last - 1] in ("،", "حيث")
 
 
 def _opening(view: View, index: int, end: int, form: lexicon.Form) -> Opening | None:

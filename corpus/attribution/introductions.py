@@ -76,8 +76,9 @@ def _called(view: View) -> Iterator[Source]:
         if folded not in lexicon.group("called"):
             continue
         first, limit = index + 1, min(len(view.tokens), view.line_end(index), index + 7)
+        following = view.folded[first + 1] if first + 1 < limit else ""
         if first >= limit or not (
-            is_name_word(view.folded[first]) or is_first_name(*view.folded[first:][:2])
+            is_name_word(view.folded[first]) or is_first_name(view.folded[first], following)
         ):
             continue
         at = _described_from(view, index)
