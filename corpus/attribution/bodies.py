@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention
+from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.phrases import phrase_end
 from corpus.attribution.sources import Source, name_words
 from corpus.attribution.titles import is_definite
@@ -42,6 +42,20 @@ class Bodies:
         if mention.type is SourceType.ORGANIZATION and nearest is not None:
             return nearest.name
         return names[0][1] if names else mention.name
+
+    def introduced(self, mention: Mention) -> str:
+        """Find whom a bare definite noun takes up, of whom the text has spoken without a name: ناشط سوري."""
+        folded = fold(mention.name)
+        if not folded.startswith("ال") or " " in folded or mention.number != "s":
+            return ""
+        for place in reversed(self._places.get(folded[2:], ())[:_FEW]):
+            if place < mention.start:
+                end = phrase_end(self.view, place, min(self.view.line_end(place), place + 8))
+                told = parse(self.view, place, end)
+                if told is None or told.start != place or told.end - place < 2:
+                    return ""
+                return "" if told.is_name or is_definite(told.name) else told.name
+        return ""
 
     def _candidates(self, bare: str, mention: Mention) -> Iterator[tuple[int, str]]:
         """Give what the text calls a body that begins with this noun, each with its distance.

@@ -52,7 +52,8 @@ def _names_first(view: View) -> Iterator[Source]:
     """Read a name with the title after it: نزار سالم، وزير المالية; نزار سالم رئيس النادي."""
     index = 0
     while index < len(view.tokens):
-        if lexicon.name_words().get(view.folded[index], 0) <= 0 or (index and _is_named(view, index - 1)):
+        may_begin = lexicon.name_words().get(view.folded[index], 0) > 0 and view.folded[index] != "الدين"
+        if not may_begin or (index and _is_named(view, index - 1)):
             index += 1
             continue
         end = name_end(view, index, min(len(view.tokens), index + 7))
@@ -170,8 +171,8 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
     end = _title_limit(view, index)
     is_deputy = _bare_title(view.folded[index]) in lexicon.group("deputies")
     for start in range(index + 1, end):
-        if view.quoted[start] != view.quoted[index]:
-            continue  # رئيس "دار الكرمل" نزار سالم
+        if view.quoted[start] != view.quoted[index] or view.folded[start] == "الدين":
+            continue  # رئيس "دار الكرمل" نزار سالم, رجل الدين نزار سالم
         if view.folded[start].removeprefix("و") in _COUNTERPARTS:
             return None  # the name is the counterpart's: الوزير ونظيره الروسي نزار سالم
         inner = lexicon.head(_bare_title(view.folded[start]))

@@ -6,7 +6,18 @@ from corpus.attribution import lexicon
 from corpus.attribution.bodies import Bodies
 from corpus.attribution.introductions import introductions
 from corpus.attribution.mentions import Mention
-from corpus.attribution.sources import Source, likeness, name_words, same_name, shortens
+from corpus.attribution.sources import (
+    Source,
+    holds,
+    is_capital,
+    is_proper,
+    is_state,
+    likeness,
+    name_words,
+    same_gender,
+    same_name,
+    shortens,
+)
 from corpus.attribution.spellings import Spellings
 from corpus.attribution.titles import fit, is_definite, office
 from corpus.attribution.view import View
@@ -18,6 +29,9 @@ _RECENT = 60.0  # tokens after which having been named counts half
 _NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 _ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
 _LONG_NAME, _LONG_BODY = 5, 10  # words beyond which a name has run on into something else
+_SIDES = (("طرفان",), ("طرفين",), ("جانبان",), ("جانبين",))
+_BESIDE = 20  # tokens between two who are named together
+_INDIVIDUALS = (SourceType.PERSON, SourceType.ANONYMOUS)
 _LEAST = 0.6  # how well a description must fit a person whom nothing else points to
 
 
@@ -54,7 +68,7 @@ class Registry:
     def resolve(self, mention: Mention) -> Source:
         """Give the source that a mention names, a known one where it fits, and learn from the mention."""
         mention, words = self._spelt(mention)
-        source = self._find(mention, words)
+        source = self._both(mention, words) or self._find(mention, words)
         self.take(source)
         self._learn(source, mention, words)
         return source
@@ -100,7 +114,7 @@ class Registry:
                 self._name_described(source, mention)
         elif mention.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
             is_fuller = len(source.words) < len(words) <= _LONG_BODY and shortens(words, source.words)
-            if is_fuller or (_is_capital(source.name) and words[:1] not in _ANY and _is_state(mention.name)):
+            if is_fuller or (is_capital(source.name) and words[:1] not in _ANY and is_state(mention.name)):
                 source.name, source.words = mention.name, words
 
     def _known(self, source: Source) -> Source:
@@ -132,7 +146,7 @@ class Registry:
         last = max(spoken, key=lambda one: one.at, default=None)
         if last is None or last.is_name or last.type is not SourceType.PERSON or not is_definite(last.name):
             return
-        if len(named.words) > 1 and _same_gender(last, named.gender) and mention.start - last.at < _NEXT:
+        if len(named.words) > 1 and same_gender(last, named.gender) and mention.start - last.at < _NEXT:
             named.role, last.name = last.name, named.name
             named.titles.add(named.role)
 
@@ -167,11 +181,33 @@ class Registry:
             best = self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
             if best is not None:
                 return self._known(best)
-        source = Source(
-            mention.name, mention.type, mention.title, mention.gender, mention.number, words=words
-        )
+        name = self._bodies.introduced(mention) or mention.name
+        source = Source(name, mention.type, mention.title, mention.gender, mention.number, words=words)
         source.titles.add(mention.name)
         return source
+
+    def _both(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
+        """Find the two persons whom a dual means, named last, or the pair that spoke: الزعيمان, الطرفان."""
+        if not mention.name.startswith("ال") or mention.type not in _INDIVIDUALS:
+            return None
+        if mention.number != "d" and words not in _SIDES:
+            return None
+        spoken = next(
+            (one for one in reversed(self.sources[-_MANY:]) if one.number == "d" and one.is_pair), None
+        )
+        if spoken is not None or words in _SIDES or len(words) > 1:
+            return spoken
+        named = [(self._last_named(one, mention.start), one) for one in self._people]
+        near = [
+            (at, one)
+            for at, one in named
+            if at is not None and mention.start - at < _NEXT and same_gender(one, mention.gender)
+        ]
+        last = sorted(near, key=lambda one: one[0])[-2:]
+        if len(last) < 2 or last[1][0] - last[0][0] > _BESIDE:
+            return None
+        name = " و".join(one.name for _, one in last)
+        return Source(name, SourceType.PERSON, number="d", words=name_words(name), is_pair=True)
 
     def _fitting(self, mention: Mention) -> Source | None:
         """Find the person whom a description fits best, the one named last before others."""
@@ -181,7 +217,7 @@ class Registry:
         head = office(fold(mention.name).split()[0])
         is_public = head is not None and head.field in ("politics", "sport", "any")
         for source in pool:
-            score = fit(mention.name, source.titles) if _same_gender(source, mention.gender) else None
+            score = fit(mention.name, source.titles) if same_gender(source, mention.gender) else None
             if score is None:
                 continue
             last = self._last_named(source, mention.start)
@@ -246,14 +282,16 @@ class Registry:
         """Name whom the text first describes and names later, where only one person fits the description."""
         named = [one for one in self.sources[:_MANY] if one.is_name]
         for source in self.sources[:_MANY]:
-            if source.is_name or source.type is not SourceType.PERSON or source.number != "s":
+            if source.is_name or source.type not in _INDIVIDUALS or source.number != "s":
                 continue
-            if len(source.words) < 2 or not is_definite(source.name):
+            if len(source.words) < 2:
                 continue
+            is_sure = source.type is SourceType.PERSON and is_definite(source.name)
             fitting = [
                 one
                 for one in named
-                if _same_gender(one, source.gender) and (fit(source.name, one.titles) or 0) >= _LEAST
+                if same_gender(one, source.gender)
+                and ((fit(source.name, one.titles) or 0) >= _LEAST if is_sure else holds(one, source.words))
             ]
             if len(fitting) == 1:
                 source.role = source.role or source.name
@@ -289,32 +327,10 @@ class Registry:
         bodies = [
             one
             for one in self.sources[-_MANY:]
-            if one.type is SourceType.ORGANIZATION and one.at < start and _is_proper(one.name)
+            if one.type is SourceType.ORGANIZATION and one.at < start and is_proper(one.name)
         ]
         return max(bodies, key=lambda one: one.at, default=None)
 
 
-def _is_capital(name: str) -> bool:
-    """Tell whether a state is called by its capital: بكين."""
-    state = lexicon.states().get(fold(name))
-    return state is not None and fold(state.capital) == fold(name)
-
-
-def _is_state(name: str) -> bool:
-    """Tell whether a state is called by its own name: الصين."""
-    state = lexicon.states().get(fold(name))
-    return state is not None and fold(state.name) == fold(name)
-
-
-def _is_proper(name: str) -> bool:
-    """Tell whether a body is called by a name of its own: فيسبوك; not شركة النفط, روسيا."""
-    first = fold(name).split()[0]
-    return first not in lexicon.states() and first.removeprefix("ال") not in lexicon.words("common.tsv")
-
-
 def _bare(words: Sequence[str]) -> list[str]:
     return [word.removesuffix("ه") for word in words]
-
-
-def _same_gender(source: Source, gender: str) -> bool:
-    return not source.gender or not gender or source.gender == gender
