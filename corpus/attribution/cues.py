@@ -76,13 +76,19 @@ def with_their_own(view: View, start: int, end: int) -> dict[int, Cue]:
 def _names_subject(view: View, cue: Cue) -> bool:
     """Tell whether a verb of saying has its subject right behind it."""
     following = view.folded[cue.end] if cue.end < len(view.folded) else ""
-    is_verb = cue.kind == "finite" and not is_name_word(view.folded[cue.start])  # not راين
-    return is_verb and (opens(following) or following in view.surnames)
+    if cue.kind != "finite" or is_name_word(view.folded[cue.start]):  # not راين
+        return False
+    if cue.opening is not None and view.folded[cue.start - 1] in lexicon.group("relatives"):
+        return cue.opening.token - cue.end < 2 and cue.opening.kind == "clause"  # والتي أكدت أن
+    return opens(following) or following in view.surnames
+
+
+_APART = frozenset(map(fold, ("،", "حيث", "الذي", "التي", "الذين", "والذي", "والتي", "والذين")))
 
 
 def _is_apart(view: View, first: int, last: int) -> bool:
     """Tell whether a cue stands in a phrase or clause before another's: وردا على ذلك قال, حيث قال."""
-    return view.folded[first].removeprefix("و") == "ردا" or view.folded[last - 1] in ("،", "حيث")
+    return view.folded[first].removeprefix("و") == "ردا" or view.folded[last - 1] in _APART
 
 
 def _opening(view: View, index: int, end: int, form: lexicon.Form) -> Opening | None:

@@ -266,7 +266,8 @@ class Registry:
         if not mention.name.startswith("ال") or words[:1] in _ANY:
             return None
         if words[:1] == ("مصدر",) and set(words[1:]) <= {"ذاته", "نفسه"} and self.sources:
-            return max(self.sources[-_MANY:], key=lambda source: source.at)  # whatever was named last
+            same = [one for one in self.sources[-_MANY:] if one.words[:1] == words[:1]]
+            return max(same or self.sources[-_MANY:], key=lambda one: one.at)  # else whatever was named last
         for source in reversed(self.sources[-_MANY:]):
             if (
                 source.type is SourceType.ANONYMOUS

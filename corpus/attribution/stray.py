@@ -180,10 +180,17 @@ def _is_of_others(view: View, start: int, index: int) -> bool:
     is_plural = index - 1 == start and before.startswith("ال") and before.endswith("ون")
     if is_plural and lexicon.definite(folded) == "noun" and folded.endswith(("ه", "ات")):
         return True  # دعا الموقعون الحكومات
+    is_one = index - 1 == start and before.startswith("ال") and first is not None and first.number == "s"
     is_told = folded.startswith("لل") and lexicon.head("ال" + folded[2:]) is not None and index - start > 1
-    if is_told and view.folded[start].startswith("مصدر"):
-        return True  # قال مصدر عسكري للمركز الإعلامي
+    if (is_told and view.folded[start].startswith("مصدر")) or (is_one and _are_people(folded)):
+        return True  # قال مصدر عسكري للمركز الإعلامي, أبلغ المتحدث الصحافيين
     return _is_body_or_people(folded) and _ends_person(view, start, index - 1)  # أبلغ نزار الصحافيين
+
+
+def _are_people(folded: str) -> bool:
+    """Tell whether a word is a definite plural of persons in the case of an object: الصحافيين."""
+    head = lexicon.head(folded)
+    return folded.startswith("ال") and folded.endswith("ين") and head is not None and head.number == "p"
 
 
 def _ends_described(view: View, start: int, index: int) -> bool:

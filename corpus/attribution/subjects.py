@@ -88,10 +88,17 @@ def _of_clause(view: View, last: int, start: int) -> Mention | None:
     first = _clause_start(view, last, start)
     if first is None or first >= last or last - first > 30:
         return None
-    mention = parse(view, first, last)
+    mention = (parse_leaning if _is_joined_name(view.folded[first]) else parse)(view, first, last)
     if mention is None or mention.start != first or not _reaches(view, mention.end, last):
         return None
     return mention
+
+
+def _is_joined_name(folded: str) -> bool:
+    """Tell whether a word is a name that و joins to what stands before: ونزار يقول, not وزارة."""
+    known = lexicon.name_words()
+    is_word = lexicon.head(folded) is not None or known.get(folded, 0) > 0
+    return folded.startswith("و") and known.get(folded[1:], 0) > 0 and not is_word
 
 
 def _of_noun(view: View, index: int, start: int) -> Mention | None:
