@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.agreement import gender_of
 from corpus.attribution.described import described
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
@@ -78,9 +79,15 @@ def before(view: View, index: int, start: int) -> Mention | None:
     if last == start:
         return None
     mention = _of_clause(view, last, start)
-    if last == index and (mention is None or mention.type is SourceType.DOCUMENT):
+    if last == index and (mention is None or not _may_be_of(view, index, mention)):
         return _of_noun(view, index, start) or mention  # كانت صحيفة قد نشرت شهادات 18 امرأة يؤكدن
     return mention
+
+
+def _may_be_of(view: View, index: int, mention: Mention) -> bool:
+    """Tell whether a clause's first noun may have the verb at a token for its own, by gender and kind."""
+    genders = {"", *(gender_of(form.person) for form in lexicon.readings(view.folded[index])[:1])}
+    return mention.type is not SourceType.DOCUMENT and (len(genders) < 2 or mention.gender in genders)
 
 
 def _of_clause(view: View, last: int, start: int) -> Mention | None:
@@ -98,7 +105,8 @@ def _is_joined_name(folded: str) -> bool:
     """Tell whether a word is a name that و joins to what stands before: ونزار يقول, not وزارة."""
     known = lexicon.name_words()
     is_word = lexicon.head(folded) is not None or known.get(folded, 0) > 0
-    return folded.startswith("و") and known.get(folded[1:], 0) > 0 and not is_word
+    is_known = known.get(folded[1:], 0) > 0 or folded[1:] in lexicon.states()
+    return folded.startswith("و") and is_known and not is_word
 
 
 def _of_noun(view: View, index: int, start: int) -> Mention | None:
