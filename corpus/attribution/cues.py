@@ -83,6 +83,8 @@ def _names_subject(view: View, cue: Cue) -> bool:
     """Tell whether a verb of saying has its subject right behind it, or a relative pronoun for one."""
     if cue.kind != "finite" or is_name_word(view.folded[cue.start]):  # not راين
         return False
+    if cue.headword == "نشر" or (cue.form is not None and cue.form.prefix == "و"):
+        return False  # قالت دراسة، نشرت نتائجها المجلة، إن
     if view.folded[cue.start - 1] in lexicon.group("relatives"):
         return _opens_at_once(cue)  # والتي أكدت أن
     following = view.folded[cue.end] if cue.end < len(view.folded) else ""

@@ -14,7 +14,7 @@ _REACH = 16  # tokens from the noun to the verb of its clause
 _PREPOSITIONS = frozenset(
     map(fold, ("في", "من", "عن", "على", "إلى", "حول", "بين", "عبر", "ضد", "بشأن", "خلال"))
 )
-_OCCASIONS = frozenset(map(fold, ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر", "بعد", "قبل", "مع")))
+_OCCASIONS = frozenset(map(fold, ("في", "وفي", "خلال", "وخلال", "عبر", "وعبر")))
 _LEADING = frozenset(map(fold, ("ل", "ب", "في", "عن", "من", "على", "إلي", "خلال")))
 _BACK = {"ms": "ه", "fs": "ها", "mp": "هم", "fp": "هن", "md": "هما", "fd": "هما"}
 

@@ -38,9 +38,10 @@ def parse(view: View, start: int, end: int) -> Mention | None:
     if not segments or not _can_speak(view, *segments[0]):
         return None
     first, last = segments[0]
-    is_title = view.closing.get(first - 1) == last and view.folded[first].startswith("ال")
+    is_title = view.closing.get(first - 1) == last and lexicon.definite(view.folded[first]) != ""
     if is_title and last - first > 1 and lexicon.head(view.folded[first]) is None:
-        return _plain(view, segments[:1], SourceType.ORGANIZATION, "", "s")  # كتبت "الشرق الجديد"
+        paper = _plain(view, segments[:1], SourceType.ORGANIZATION, "", "s")
+        return paper._replace(is_name=True)  # كتبت "الشرق الجديد"
     return _build(view, segments)
 
 

@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_name_word, is_verbal_noun
+from corpus.attribution.words import is_first_name, is_known, is_name_word, is_verbal_noun
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
@@ -32,7 +32,7 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
             stop, resume = name_end, name_end + 1
         else:
             stop, resume = _piece(view, index, end)
-        while stop > index + 1 and _cannot_end(view.folded[stop - 1]):
+        while stop > index + 1 and _cannot_end(view.folded[stop - 1], lexicon.head(view.folded[index])):
             stop -= 1
         if stop > index:
             if not pieces and index > start + 1 and not _surely_opens(view.folded[index]):
@@ -46,9 +46,10 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
     return pieces
 
 
-def _cannot_end(folded: str) -> bool:
+def _cannot_end(folded: str, head: lexicon.Head | None) -> bool:
     """Tell whether a word cannot end a name: a preposition, or the verb of a clause cut off: أرقام نشرت."""
-    is_verb = lexicon.is_finite(folded) and lexicon.name_words().get(folded, 0) <= 0
+    may_act = head is not None and head.type != "person"  # not كريستوفر فورد
+    is_verb = may_act and lexicon.is_finite(folded) and lexicon.name_words().get(folded, 0) <= 0
     return is_verb or folded in (_IN, _OF, _ON, _FROM)
 
 
@@ -99,7 +100,9 @@ def _is_quoted_object(view: View, start: int, index: int) -> bool:
     close = view.closing.get(index)
     if close is None or index == start or view.is_mark(index - 1):
         return False
-    before = view.folded[index - 1]
+    before, opened = view.folded[index - 1], view.folded[index + 1]
+    if opened.startswith("ب") and opened not in lexicon.words("common.tsv") and is_known(opened[1:]):
+        return not is_name_word(opened)  # أدان الحزب "بأشد العبارات" الهجوم
     bare = before.removeprefix("و")
     first = lexicon.head(view.folded[start])
     if bare in lexicon.states():

@@ -100,15 +100,17 @@ def shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
     short, long = sorted((one, other), key=len)
-    if len(short) < len(long) and any(word[:1] == "و" and _joins(word[1:]) for word in long[1:]):
+    if len(short) < len(long) and any(joins(word) for word in long[1:]):
         return False  # two sources together are not one of them
     return short[0] == long[0] and set(short) <= set(long)
 
 
-def _joins(word: str) -> bool:
-    bare = SUFFIX.sub("", word)
-    return word in lexicon.states() or any(
-        lexicon.head(form) is not None for form in (word, bare, bare + "ه")
+def joins(word: str) -> bool:
+    """Tell whether a folded word joins another source to the one before it: وشركة, وروسيا."""
+    bare = SUFFIX.sub("", word[1:])
+    return word[:1] == "و" and (
+        word[1:] in lexicon.states()
+        or any(lexicon.head(form) is not None for form in (word[1:], bare, bare + "ه"))
     )
 
 

@@ -62,7 +62,7 @@ def _is_past_sources(view: View, start: int, index: int) -> bool:
         is_noun = lexicon.definite(folded) == "noun" and lexicon.name_words().get(folded, 0) <= 0
         return is_noun or (folded in lexicon.words("common.tsv") and head is None)
     if head is not None and head.type in ("organization", "document") and not folded.startswith("ال"):
-        return before == "عده" or ends_indefinite(view, start, index - 1)
+        return (before == "عده" and index - 1 > start) or ends_indefinite(view, start, index - 1)
     following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
     is_many = index - 1 == start and first is not None and first.type == "group"
     is_deed = folded.startswith("ال") and is_verbal_noun(folded.removeprefix("ال"))

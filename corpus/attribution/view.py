@@ -134,7 +134,7 @@ class View:
         if last not in self._alone or first not in self._alone:
             return False
         places = [at for at, pair in enumerate(pairwise(self.folded)) if pair == (first, last)]
-        is_told = first in self.surnames or places[0] > max(self._alone[first], self._alone[last])
+        is_told = {first, last} <= self.surnames or places[0] > max(self._alone[first], self._alone[last])
         return len(places) == 1 and is_told
 
     def _ends_of_lines(self) -> list[int]:
