@@ -126,7 +126,7 @@ def _head(view: View, at: int, start: int, form: lexicon.Form) -> lexicon.Head |
         return lexicon.Head("counted", gender_of(form.person), "p") if is_plural else None
     head = lexicon.head(folded)
     if head is None and _is_teller(folded):
-        is_hers = folded.endswith(("ه", "ات")) or folded in ("رسايل", "مزاعم")
+        is_hers = folded.endswith(("ه", "ات")) or folded == "مزاعم"
         head = lexicon.Head("", "f" if is_hers else "m", "s")  # ادعاءات تقول
     is_owned = written.endswith(("ه", "ها", "هم")) and folded not in lexicon.heads()  # تقريره
     if head is None or head.type == "organization" or is_owned:
