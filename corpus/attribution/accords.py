@@ -138,6 +138,8 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
             break
     if source < end and view.folded[source] in ("عنه", "عنها"):
         source += 1
+    if cue_end > index and source + 1 < end and view.folded[index].startswith(("جاء", "ورد")):
+        source += (view.folded[source] == fold("في")) + 2 * (view.folded[source + 1] == "لسان")  # ورد في
     stop = _phrase_end(view, source, end)
     inner = next(
         (at for at in range(source, stop) if view.folded[at] == fold("عن") and cue_end > start + 1), None
@@ -195,8 +197,8 @@ def _phrase_end(view: View, source: int, end: int) -> int:
             return index  # وحسب المحكمة خطط نزار لتفجير
         if view.is_quote(index) and index in view.closing:
             close = view.closing[index]
-            if close is None or close - index > 6:
-                return index
+            if close is None or sum(not view.is_mark(at) for at in range(index + 1, close)) > 5:
+                return index  # more words than a name has: "يو.إس. توداي"
             if index == source:
                 return close + 1  # بحسب "تاس" إلى
             index = close
@@ -217,6 +219,7 @@ def _unclitic(view: View, source: int, stop: int) -> Mention | None:
         return parse_leaning(view, source, stop)  # وفقا and طبقا always take ل
     if view.folded[source] in lexicon.words("common.tsv"):
         return parse(view, source, stop)  # لقطات
-    if known or is_name_word(folded) or folded.startswith("ال"):
+    is_name = is_name_word(folded) and not is_name_word(view.folded[source])  # بحسب لاغارد
+    if known or is_name or folded.startswith("ال"):
         return parse_leaning(view, source, stop)
     return parse(view, source, stop)

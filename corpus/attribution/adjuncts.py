@@ -8,6 +8,19 @@ from corpus.text.folding import fold
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
 # After العام these make it a year: العام الماضي, not المدير العام.
 WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
+_FROM_WHOM = (
+    "المدعوم",
+    "المقرب",
+    "الممول",
+    "القادم",
+    "القريب",
+    "الصادر",
+    "المولف",
+    "المكون",
+    "المنبثق",
+    "المنشق",
+)
+_BODIES = ("organization", "document", "group")
 _PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
 
 
@@ -38,13 +51,14 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == _ON:
         if before.removeprefix("ال") in lexicon.group("in_charge"):
             return ""  # المشرفون على هذه الدراسة
-        if following == "لسان":
+        if following in ("لسان", "نحو"):
             return "phrase"
         is_quoted = index + 1 in view.closing and index + 2 < end  # على "تويتر"
         where = view.folded[index + 2] if is_quoted else following
         return "phrase" if index == start or where in lexicon.group("on_occasion") else ""
     if folded == _FROM:
         is_whole = index - start == 1 and _is_whole(view.folded[start])  # طلبت الحكومة من الدول
+        is_whole = is_whole or _is_state(view, start, index) or _ends_body(view, start, index)
         return "phrase" if index == start or is_whole or following in lexicon.group("from_side") else ""
     if folded == _OF:
         opened = lexicon.head(view.folded[start])
@@ -61,6 +75,9 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
         return "phrase"  # to whom: قال بوتين لعباس
     if folded.startswith("لل") and index > start and _is_name(view, index - 1):
         return "phrase"  # قال سالم للضباط
+    is_led = folded.startswith("ل") and not is_name_word(folded)
+    if is_led and index > start and _is_state(view, start, index):
+        return "phrase"  # دعت تونس لعقد جلسة
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
         return "phrase"
     return ""
@@ -78,6 +95,19 @@ def _is_name(view: View, index: int) -> bool:
     """Tell whether a word ends a person's name."""
     folded = view.folded[index]
     return folded in view.surnames or (lexicon.name_words().get(folded, 0) > 0 and is_name_word(folded))
+
+
+def _is_state(view: View, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end` are a state's name and nothing more."""
+    is_union = lexicon.head(view.folded[start]) is not None  # الاتحاد الأوروبي لكرة القدم
+    return not is_union and " ".join(view.folded[start:end]) in lexicon.states()
+
+
+def _ends_body(view: View, start: int, end: int) -> bool:
+    """Tell whether a body's name is whole before من: الحزب الحاكم من تركيا, not الحزب المقرب من تركيا."""
+    head, before = lexicon.head(view.folded[start]), view.folded[end - 1]
+    is_body = head is not None and head.type == "organization" and end - start > 1
+    return is_body and before.startswith("ال") and not before.startswith(_FROM_WHOM)
 
 
 def _is_whole(folded: str) -> bool:
@@ -130,6 +160,9 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
         return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
     if folded == fold("كما") and index > start:
         return "phrase"
+    if kind == "body":  # شركة الموج المتخصصة في الشحن; not الخبير المتخصص في الشحن نزار سالم
+        opened = lexicon.head(view.folded[start])
+        return "relative" if index > start and opened is not None and opened.type in _BODIES else ""
     if folded == fold("مطلع") and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):
         return ""  # مصدر مطلع على القضية
     return kind

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.attribution import lexicon
-from corpus.attribution.mentions import Mention
+from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.phrases import phrase_end
-from corpus.attribution.sources import Source, name_words
+from corpus.attribution.sources import Source, joins, name_words
 from corpus.attribution.titles import is_definite
 from corpus.attribution.view import View
 from corpus.models import SourceType
@@ -43,6 +43,20 @@ class Bodies:
             return nearest.name
         return names[0][1] if names else mention.name
 
+    def introduced(self, mention: Mention) -> str:
+        """Find whom a bare definite noun takes up, of whom the text has spoken without a name: ناشط سوري."""
+        folded = fold(mention.name)
+        if not folded.startswith("ال") or " " in folded or mention.number != "s":
+            return ""
+        for place in reversed(self._places.get(folded[2:], ())[:_FEW]):
+            if place < mention.start:
+                end = phrase_end(self.view, place, min(self.view.line_end(place), place + 8))
+                told = parse(self.view, place, end)
+                if told is None or told.start != place or told.end - place < 2:
+                    return ""
+                return "" if told.is_name or is_definite(told.name) else told.name
+        return ""
+
     def _candidates(self, bare: str, mention: Mention) -> Iterator[tuple[int, str]]:
         """Give what the text calls a body that begins with this noun, each with its distance.
 
@@ -57,12 +71,22 @@ class Bodies:
                 ):
                     continue  # مجلس النواب is not النواب
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
+                end = self._before_another(place, end)
                 if end - place >= 2 and "\n" not in self.view.words(place, end):
                     keeps = "ال" if clitic in ("ال", "لل", "وال") else ""
                     distance = (
                         mention.start - place if place < mention.start else len(self.view.tokens) + place
                     )
                     yield distance, keeps + self.view.spelt(place, end)[len(clitic) :]
+
+    def _before_another(self, place: int, end: int) -> int:
+        """Give where a body's name ends before another's: الشرطة ومكتبها, not هيئة الإذاعة والتلفزيون."""
+        is_definite_one = self.view.folded[place].startswith("ال")
+        for at in range(place + 1, end):
+            folded = self.view.folded[at]
+            if joins(folded) and (is_definite_one or not folded.startswith("وال")):
+                return at
+        return end
 
     def _ministry(self, folded: str, start: int) -> str:
         """Find the ministry that a noun alone stands for: الخزانة for وزارة الخزانة."""

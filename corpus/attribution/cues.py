@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.described import described
 from corpus.attribution.following import adverb_opening
+from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
+from corpus.attribution.phrases import opens
 from corpus.attribution.predicates import predicate
 from corpus.attribution.subjects import before
 from corpus.attribution.view import View
+from corpus.attribution.words import is_name_word
 from corpus.text.folding import fold
 
 _OF_ACCORD = frozenset(map(fold, ("بحسب", "وفق", "وفقا", "حسب", "حسبما", "بحسبما", "نقلا")))
@@ -57,6 +61,59 @@ def finite(view: View, start: int, end: int) -> Iterator[Cue]:
                 continue
             yield Cue("finite", index, index + 1, form.verb.headword, form, opening)
             break
+
+
+def with_their_own(view: View, start: int, end: int) -> dict[int, Cue]:
+    """Give the cues of a sentence by their tokens, each content left to the nearest verb with a subject.
+
+    وردا على ذلك قال نزار إن: the answer is what he says.
+    """
+    found = {cue.start: cue for cue in finite(view, start, end)}
+    owners = {
+        cue.opening.token: cue
+        for cue in found.values()
+        if cue.opening and (_names_subject(view, cue) or _describes(view, cue, start))
+    }
+    for at, cue in found.items():
+        owner = owners.get(cue.opening.token) if cue.opening is not None else None
+        if owner is not None and owner.start > at and _is_apart(view, cue, owner, start):
+            found[at] = cue._replace(opening=None, reason="what follows is another's")
+    return found
+
+
+def _names_subject(view: View, cue: Cue) -> bool:
+    """Tell whether a verb of saying has its subject right behind it, or a relative pronoun for one."""
+    if cue.kind != "finite" or is_name_word(view.folded[cue.start]):  # not راين
+        return False
+    if cue.headword == "نشر" or (cue.form is not None and cue.form.prefix == "و"):
+        return False  # قالت دراسة، نشرت نتائجها المجلة، إن
+    if view.folded[cue.start - 1] in lexicon.group("relatives"):
+        return _opens_at_once(cue)  # والتي أكدت أن
+    following = view.folded[cue.end] if cue.end < len(view.folded) else ""
+    return opens(following) or following in view.surnames
+
+
+def _opens_at_once(cue: Cue) -> bool:
+    opening = cue.opening
+    return opening is not None and opening.kind == "clause" and opening.token - cue.end < 2
+
+
+def _describes(view: View, cue: Cue, start: int) -> Mention | None:
+    """Give the indefinite noun that a clause of saying is about: شهادات نساء يؤكدن أن."""
+    if cue.kind != "finite" or cue.form is None or not _opens_at_once(cue):
+        return None
+    return described(view, cue.start, start, cue.form)
+
+
+_APART = frozenset(map(fold, ("،", "حيث", "الذي", "التي", "الذين", "والذي", "والتي", "والذين")))
+
+
+def _is_apart(view: View, cue: Cue, owner: Cue, start: int) -> bool:
+    """Tell whether a cue stands in a phrase or clause before another's: وردا على ذلك قال, حيث قال."""
+    if view.folded[cue.start].removeprefix("و") == "ردا" or view.folded[owner.start - 1] in _APART:
+        return True
+    noun = _describes(view, owner, start)
+    return noun is not None and noun.start > cue.end  # not قال موظف رفض ذكر اسمه إن
 
 
 def _opening(view: View, index: int, end: int, form: lexicon.Form) -> Opening | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from corpus.attribution.mentions import Mention
-from corpus.attribution.sources import Source, name_words
+from corpus.attribution.sources import Source, name_words, same_gender
 from corpus.attribution.titles import fit, is_definite, office
 from corpus.models import SourceType
 from corpus.text.folding import fold
@@ -12,6 +12,9 @@ MANY = 300  # places and sources looked through: no article needs more, and squa
 NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
 LEAST = 0.6  # how well a description must fit a person whom nothing else points to
+INDIVIDUALS = (SourceType.PERSON, SourceType.ANONYMOUS)
+_SIDES = (("طرفان",), ("طرفين",), ("جانبان",), ("جانبين",))
+_BESIDE = 20  # tokens between two who are named together
 _RECENT = 60.0  # tokens after which having been named counts half
 
 
@@ -37,6 +40,29 @@ class Descriptions:
         if mention.number != "s" or not is_definite(mention.name) or words[:1] in ANY:
             return None
         return self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
+
+    def both(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
+        """Find the two persons whom a dual means, named last, or the pair that spoke: الزعيمان, الطرفان."""
+        if not mention.name.startswith("ال") or mention.type not in INDIVIDUALS:
+            return None
+        if mention.number != "d" and words not in _SIDES:
+            return None
+        spoken = next(
+            (one for one in reversed(self._sources[-MANY:]) if one.number == "d" and one.is_pair), None
+        )
+        if spoken is not None or words in _SIDES or len(words) > 1:
+            return spoken
+        named = [(self._last_named(one, mention.start), one) for one in self._people]
+        near = [
+            (at, one)
+            for at, one in named
+            if at is not None and mention.start - at < NEXT and same_gender(one, mention.gender)
+        ]
+        last = sorted(near, key=lambda one: one[0])[-2:]
+        if len(last) < 2 or last[1][0] - last[0][0] > _BESIDE:
+            return None
+        name = " و".join(one.name for _, one in last)
+        return Source(name, SourceType.PERSON, number="d", words=name_words(name), is_pair=True)
 
     def _fitting(self, mention: Mention) -> Source | None:
         """Find the person whom a description fits best, the one named last before others."""
@@ -83,7 +109,7 @@ class Descriptions:
         """Find the nameless source whose title a description takes up: المتحدث for متحدث باسم الشركة."""
         head = office(fold(mention.name).split()[0])
         for source in reversed(self._sources[-MANY:]):
-            if source.is_name or source.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
+            if source.is_name or source.type not in INDIVIDUALS:
                 continue
             first = fold(source.name).split()[0]
             if head is not None and office(first) == head and fit(mention.name, source.titles) is not None:
@@ -95,7 +121,8 @@ class Descriptions:
         if not mention.name.startswith("ال") or words[:1] in ANY:
             return None
         if words[:1] == ("مصدر",) and set(words[1:]) <= {"ذاته", "نفسه"} and self._sources:
-            return max(self._sources[-MANY:], key=lambda source: source.at)  # whatever was named last
+            same = [one for one in self._sources[-MANY:] if one.words[:1] == words[:1]]
+            return max(same or self._sources[-MANY:], key=lambda one: one.at)  # else whatever was named last
         for source in reversed(self._sources[-MANY:]):
             if (
                 source.type is SourceType.ANONYMOUS
@@ -110,8 +137,3 @@ class Descriptions:
 
 def _bare(words: Sequence[str]) -> list[str]:
     return [word.removesuffix("ه") for word in words]
-
-
-def same_gender(source: Source, gender: str) -> bool:
-    """Tell whether a source may be of a gender; what is unknown may."""
-    return not source.gender or not gender or source.gender == gender

@@ -54,7 +54,8 @@ def _names_first(view: View) -> Iterator[Source]:
     """Read a name with the title after it: نزار سالم، وزير المالية; نزار سالم رئيس النادي."""
     index = 0
     while index < len(view.tokens):
-        if lexicon.name_words().get(view.folded[index], 0) <= 0 or (index and _is_named(view, index - 1)):
+        may_begin = lexicon.name_words().get(view.folded[index], 0) > 0 and view.folded[index] != "الدين"
+        if not may_begin or (index and _is_named(view, index - 1)):
             index += 1
             continue
         end = name_end(view, index, min(len(view.tokens), index + 7))
@@ -112,13 +113,17 @@ def _described_from(view: View, end: int) -> int | None:
 def name_end(view: View, first: int, limit: int) -> int:
     """Give where the name that begins at a token ends."""
     last = first
-    while last < limit and (
-        (view.folded[last] == "-" and view.is_inside_word(last))
-        or view.folded[last - 1] == "-"
-        or (is_name_word(view.folded[last]) and not (last > first and _joins_another(view.folded[last])))
-        or view.folded[last - 1] == "ال"
-        or (last > first and is_surname(view.folded[last], view.folded[last - 1]))
-        or (view.folded[last] in _PARTS and view.tokens[last].text != "فإن")
+    while (
+        last < limit
+        and not (last > first and view.are_two(*view.folded[last - 1 : last + 1]))
+        and (
+            (view.folded[last] == "-" and view.is_inside_word(last))
+            or view.folded[last - 1] == "-"
+            or (is_name_word(view.folded[last]) and not (last > first and _joins_another(view.folded[last])))
+            or view.folded[last - 1] == "ال"
+            or (last > first and is_surname(view.folded[last], view.folded[last - 1]))
+            or (view.folded[last] in _PARTS and view.tokens[last].text != "فإن")
+        )
     ):
         last += 1
     return max(last, first + 1)
@@ -170,9 +175,9 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
     end = _title_limit(view, index)
     is_deputy = _bare_title(view.folded[index]) in lexicon.group("deputies")
     for start in range(index + 1, end):
-        if view.quoted[start] != view.quoted[index]:
-            continue  # رئيس "دار الكرمل" نزار سالم
-        if view.folded[start] in _COUNTERPARTS:
+        if view.quoted[start] != view.quoted[index] or view.folded[start] == "الدين":
+            continue  # رئيس "دار الكرمل" نزار سالم, رجل الدين نزار سالم
+        if view.folded[start].removeprefix("و") in _COUNTERPARTS:
             return None  # the name is the counterpart's: الوزير ونظيره الروسي نزار سالم
         inner = lexicon.head(_bare_title(view.folded[start]))
         if (

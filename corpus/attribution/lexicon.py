@@ -33,6 +33,7 @@ class Form(NamedTuple):
     prefix: str = ""
     suffix: str = ""
 
+
 _LONG = 5  # letters of a word with a pronoun, at most one fewer may end in ة: حية
 
 
@@ -258,8 +259,8 @@ def head(folded: str) -> Head | None:
         return known.get(folded[2:]) or _oblique(folded[2:])
     for pronoun in ("ها", "هم", "ه"):
         if folded.endswith(pronoun) and len(bare := folded.removesuffix(pronoun)) > 2:
-            is_other = len(folded) <= _LONG and folded in words("common.tsv") and folded not in group("owned")
-            return None if is_other else _owned(bare)
+            is_noun = len(folded) <= _LONG and folded in words("common.tsv") and folded not in group("owned")
+            return None if is_noun or is_finite(folded) else _owned(bare)
     return _oblique(folded)
 
 
@@ -275,15 +276,22 @@ def _oblique(folded: str) -> Head | None:
         return heads().get(folded[:-2] + "ه") or heads().get(folded[:-1]) or heads().get(folded[:-2] + "ون")
     if folded.endswith("ين") and len(folded) > 4 and (found := heads().get(folded[:-2] + "ون")):
         return found  # الصحافيين
-    if folded.endswith(("ان", "ين")) and len(folded) > 5:
-        one = heads().get(folded[:-3] + "ه") if folded[-3] == "ت" else heads().get(folded[:-2])
-        if one is not None:
-            return one._replace(number="d")  # الشركتان, الوزيرين
+    if len(folded) > 5 and (one := heads().get(_single(folded))) is not None:
+        return one._replace(number="d")
     if folded.endswith(("ي", "و")) and len(folded) > 4 and (found := heads().get(folded[:-1] + "ون")):
         return found  # مراسلي الوكالة, مراسلو الوكالة
     if folded.endswith("ا") and len(folded) > 3 and (found := heads().get(folded[:-1])):
         return found if len(folded) > 4 or found.type != "organization" else None  # لكن مسؤولا, not دارا
     return None
+
+
+def _single(folded: str) -> str:
+    """Give what two of are named: شركة for الشركتان and شركتا, وزير for الوزيرين; "" where it is no dual."""
+    if folded.endswith(("تا", "تي")):
+        return folded[:-2] + "ه"
+    if not folded.endswith(("ان", "ين")):
+        return ""
+    return folded[:-3] + "ه" if folded[-3] == "ت" else folded[:-2]
 
 
 def stance(lemma: str) -> str:

@@ -37,6 +37,11 @@ def parse(view: View, start: int, end: int) -> Mention | None:
     segments = pieces_of(view, start, view.aside_from(start, min(end, start + _LONGEST)))
     if not segments or not _can_speak(view, *segments[0]):
         return None
+    first, last = segments[0]
+    is_title = view.closing.get(first - 1) == last and lexicon.definite(view.folded[first]) != ""
+    if is_title and last - first > 1 and lexicon.head(view.folded[first]) is None:
+        paper = _plain(view, segments[:1], SourceType.ORGANIZATION, "", "s")
+        return paper._replace(is_name=True)  # كتبت "الشرق الجديد"
     return _build(view, segments)
 
 
@@ -58,7 +63,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
     folded = view.folded[start]
     if folded in lexicon.group("manners"):
-        return False
+        return view.folded[start + 1 : start + 2] == ["باسم"]  # لكن متحدثا باسم الشركة
     is_known = lexicon.name_words().get(folded, 0) > 0 or lexicon.head(folded) is not None  # والدته
     is_joined = folded.startswith("وال") and not is_known
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
@@ -107,7 +112,8 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
             head = lexicon.Head("group", "", "p")
         head = head._replace(gender="", number="p")
     elif first[:1].isdigit() or (first in lexicon.group("demonstratives") and end - start > 1):
-        head = lexicon.Head("group", "", "p")  # هؤلاء المهجرون
+        is_one = first in ("هذه", "تلك") and not view.folded[start + 1].endswith("ات")
+        head = lexicon.head(view.folded[start + 1]) if is_one else lexicon.Head("group", "", "p")
     if first in lexicon.states() or (
         end - start > 1 and f"{first} {view.folded[start + 1]}" in lexicon.states()
     ):
@@ -140,7 +146,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         is_whole = view.folded[start].startswith("ال") or view.tokens[start].text.endswith(("ه", "ها", "هم"))
         # وكيل صلاح is not صلاح, nor مراسل سكاي نيوز her, but نجله محمد is محمد
         is_owned = not is_whole and not _is_rank(view.folded[start])
-        is_others = cut == start + 1 and (is_owned or view.folded[start] in lexicon.group("kin"))
+        is_beside = cut - view.is_quote(cut - 1) == start + 1  # مراسل "سكاي نيوز"
+        is_others = is_beside and (is_owned or view.folded[start] in lexicon.group("kin"))
         if (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
         later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)

@@ -77,10 +77,12 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
 
 def _goes_on(view: View, index: int) -> bool:
     folded = view.folded[index]
+    if folded == "الدين" and not is_name_word(view.folded[index - 1]):
+        return False  # رجل الدين نزار سالم
     if is_name_word(folded) or folded in lexicon.group("name_parts"):
         return folded not in lexicon.states() or is_name_word(view.folded[index - 1])
     before = view.folded[index - 1]
-    if is_surname(folded, before) or (folded.startswith("ال") and before in ("ال", "عبد")):
+    if is_surname(folded, before) or before == "ال" or (folded.startswith("ال") and before == "عبد"):
         return True
     return folded == "-" or (view.bracketed[index] and view.folded[index - 1] != "(")
 

@@ -14,12 +14,14 @@ from corpus.attribution.words import (
 )
 
 
-def phrase_end(view: View, first: int, limit: int) -> int:
+def phrase_end(view: View, first: int, limit: int) -> int:  # noqa: C901 - a list of cases, each decided in a line
     """Give where a noun phrase surely ends: before a verb, a preposition or another noun phrase."""
     head = lexicon.head(view.folded[first])
     index = first + 1
     while index < limit:
         folded, before = view.folded[index], view.folded[index - 1]
+        if folded == "و" and index - 1 in view.opening and index + 1 in view.closing:
+            index += 1  # وكالتا "الفجر" و"الرمال"
         if index in view.closing:
             close = view.closing[index]
             if close is None or close - index > 6 or close >= limit:

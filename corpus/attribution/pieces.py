@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_name_word
+from corpus.attribution.words import is_first_name, is_known, is_name_word, is_verbal_noun
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
@@ -32,7 +32,7 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
             stop, resume = name_end, name_end + 1
         else:
             stop, resume = _piece(view, index, end)
-        while stop > index + 1 and view.folded[stop - 1] in (_IN, _OF, _ON, _FROM):
+        while stop > index + 1 and _cannot_end(view.folded[stop - 1], lexicon.head(view.folded[index])):
             stop -= 1
         if stop > index:
             if not pieces and index > start + 1 and not _surely_opens(view.folded[index]):
@@ -44,6 +44,20 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
                 break
         index = max(resume, index + 1)
     return pieces
+
+
+def _cannot_end(folded: str, head: lexicon.Head | None) -> bool:
+    """Tell whether a word cannot end a name: a preposition, or the verb of a clause cut off: أرقام نشرت."""
+    may_act = head is not None and head.type != "person"  # not كريستوفر فورد
+    is_verb = may_act and lexicon.is_finite(folded) and lexicon.name_words().get(folded, 0) <= 0
+    return is_verb or folded in (_IN, _OF, _ON, _FROM)
+
+
+def _is_of_relative(view: View, start: int, index: int) -> bool:
+    """Tell whether an adverb stands in the clause that tells a document apart: دراسة نشرتها مؤخرا مجلة."""
+    head, before = lexicon.head(view.folded[start]), view.folded[index - 1]
+    is_document = head is not None and head.type == "document" and not view.folded[start].startswith("ال")
+    return is_document and index - start < 4 and lexicon.is_finite(before)
 
 
 def _is_of_double_name(view: View, index: int) -> bool:
@@ -81,6 +95,25 @@ def _surely_opens(folded: str) -> bool:
     return known or lexicon.name_words().get(folded, 0) > 0
 
 
+def _is_quoted_object(view: View, start: int, index: int) -> bool:
+    """Tell whether a quotation behind a name or state is what it speaks of: اتهمت موسكو "الخوذ البيضاء"."""
+    close = view.closing.get(index)
+    if close is None or index == start or view.is_mark(index - 1):
+        return False
+    before, opened = view.folded[index - 1], view.folded[index + 1]
+    if opened.startswith("ب") and opened not in lexicon.words("common.tsv") and is_known(opened[1:]):
+        return not is_name_word(opened)  # أدان الحزب "بأشد العبارات" الهجوم
+    bare = before.removeprefix("و")
+    first = lexicon.head(view.folded[start])
+    if bare in lexicon.states():
+        return first is None and all(
+            view.folded[at].removeprefix("و") in lexicon.states() for at in range(start, index)
+        )
+    following = view.folded[close + 1] if close + 1 < len(view.folded) else ""
+    is_person = (first is None or first.type == "person") and lexicon.name_words().get(before, 0) > 0
+    return is_person and is_verbal_noun(view.folded[index + 1]) and not is_name_word(following)
+
+
 def _piece(view: View, start: int, end: int) -> tuple[int, int]:
     """Give the end of the name that starts here, and where to read on past its adjuncts."""
     index = start
@@ -93,6 +126,8 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
         ):
             if view.quoted[index] < 0:
                 return index, index + 1
+        elif _is_quoted_object(view, start, index):
+            return index, _after_comma(view, index, end)
         elif (
             not view.bracketed[index]
             and view.quoted[index] < 0
@@ -100,6 +135,9 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
         ):
             if kind == "single" and index == start:
                 return start, index + 1
+            if kind == "single" and _is_of_relative(view, start, index):
+                index += 1
+                continue
             return index, _after_comma(view, index, end)
         elif (
             index > start

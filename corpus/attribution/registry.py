@@ -2,10 +2,22 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.bodies import Bodies
-from corpus.attribution.descriptions import ANY, LEAST, MANY, NEXT, Descriptions, same_gender
+from corpus.attribution.descriptions import ANY, INDIVIDUALS, LEAST, MANY, NEXT, Descriptions
 from corpus.attribution.introductions import introductions
 from corpus.attribution.mentions import Mention
-from corpus.attribution.sources import Source, likeness, name_words, same_name, shortens, telling_role
+from corpus.attribution.sources import (
+    Source,
+    holds,
+    is_capital,
+    is_proper,
+    is_state,
+    likeness,
+    name_words,
+    same_gender,
+    same_name,
+    shortens,
+    telling_role,
+)
 from corpus.attribution.spellings import Spellings
 from corpus.attribution.titles import fit, is_definite
 from corpus.attribution.view import View
@@ -50,7 +62,7 @@ class Registry:
     def resolve(self, mention: Mention) -> Source:
         """Give the source that a mention names, a known one where it fits, and learn from the mention."""
         mention, words = self._spelt(mention)
-        source = self._find(mention, words)
+        source = self._descriptions.both(mention, words) or self._find(mention, words)
         self.take(source)
         self._learn(source, mention, words)
         return source
@@ -70,7 +82,8 @@ class Registry:
     def _spelt(self, mention: Mention) -> tuple[Mention, tuple[str, ...]]:
         """Spell a mention as a subject would be, and give the words of its name."""
         name = self._spellings.nominative(self._spellings.without_object(mention.name))
-        return mention._replace(name=name), name_words(name)
+        title = name if mention.title == mention.name else mention.title
+        return mention._replace(name=name, title=title), name_words(name)
 
     def _find(self, mention: Mention, words: tuple[str, ...]) -> Source:
         if mention.type is SourceType.PERSON and mention.is_name:
@@ -95,7 +108,7 @@ class Registry:
                 self._name_described(source, mention)
         elif mention.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
             is_fuller = len(source.words) < len(words) <= _LONG_BODY and shortens(words, source.words)
-            if is_fuller or (_is_capital(source.name) and words[:1] not in ANY and _is_state(mention.name)):
+            if is_fuller or (is_capital(source.name) and words[:1] not in ANY and is_state(mention.name)):
                 source.name, source.words = mention.name, words
 
     def _known(self, source: Source) -> Source:
@@ -153,9 +166,8 @@ class Registry:
         known = self._descriptions.meant(mention, words)
         if known is not None:
             return self._known(known)
-        source = Source(
-            mention.name, mention.type, mention.title, mention.gender, mention.number, words=words
-        )
+        name = self._bodies.introduced(mention) or mention.name
+        source = Source(name, mention.type, mention.title, mention.gender, mention.number, words=words)
         source.titles.add(mention.name)
         return source
 
@@ -163,14 +175,16 @@ class Registry:
         """Name whom the text first describes and names later, where only one person fits the description."""
         named = [one for one in self.sources[:MANY] if one.is_name]
         for source in self.sources[:MANY]:
-            if source.is_name or source.type is not SourceType.PERSON or source.number != "s":
+            if source.is_name or source.type not in INDIVIDUALS or source.number != "s":
                 continue
-            if len(source.words) < 2 or not is_definite(source.name):
+            if len(source.words) < 2:
                 continue
+            is_sure = source.type is SourceType.PERSON and is_definite(source.name)
             fitting = [
                 one
                 for one in named
-                if same_gender(one, source.gender) and (fit(source.name, one.titles) or 0) >= LEAST
+                if same_gender(one, source.gender)
+                and ((fit(source.name, one.titles) or 0) >= LEAST if is_sure else holds(one, source.words))
             ]
             if len(fitting) == 1:
                 source.role = source.role or source.name
@@ -204,24 +218,6 @@ class Registry:
         bodies = [
             one
             for one in self.sources[-MANY:]
-            if one.type is SourceType.ORGANIZATION and one.at < start and _is_proper(one.name)
+            if one.type is SourceType.ORGANIZATION and one.at < start and is_proper(one.name)
         ]
         return max(bodies, key=lambda one: one.at, default=None)
-
-
-def _is_capital(name: str) -> bool:
-    """Tell whether a state is called by its capital: بكين."""
-    state = lexicon.states().get(fold(name))
-    return state is not None and fold(state.capital) == fold(name)
-
-
-def _is_state(name: str) -> bool:
-    """Tell whether a state is called by its own name: الصين."""
-    state = lexicon.states().get(fold(name))
-    return state is not None and fold(state.name) == fold(name)
-
-
-def _is_proper(name: str) -> bool:
-    """Tell whether a body is called by a name of its own: فيسبوك; not شركة النفط, روسيا."""
-    first = fold(name).split()[0]
-    return first not in lexicon.states() and first.removeprefix("ال") not in lexicon.words("common.tsv")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.attribution import lexicon
-from corpus.attribution.titles import Titles
+from corpus.attribution.titles import Titles, office
 from corpus.attribution.words import SUFFIX, is_name_word
 from corpus.models import SourceType
 from corpus.text.folding import fold
@@ -26,6 +26,7 @@ class Source:
     titles: Titles = field(default_factory=Titles)
     at: int = 0
     has_spoken: bool = False
+    is_pair: bool = False
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -79,6 +80,15 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[0] == long[0])
 
 
+def holds(named: Source, words: tuple[str, ...]) -> bool:
+    """Tell whether a person's title says all that a description does: متحدث باسم الشركة."""
+    role = name_words(named.role)
+    if len(words) < 3 or not role or office(fold(words[0])) != office(fold(role[0])):
+        return False
+    missing = set(words[1:]) - set(role)
+    return not missing or (len(missing) == 1 and len(words) > 4)
+
+
 def likeness(long: tuple[str, ...], short: tuple[str, ...]) -> int:
     """Tell how alike two names of one person look: 3 the same, 2 the first words, 1 the last, 0 otherwise.
 
@@ -101,16 +111,41 @@ def shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
     short, long = sorted((one, other), key=len)
-    if len(short) < len(long) and any(word[:1] == "و" and _joins(word[1:]) for word in long[1:]):
+    if len(short) < len(long) and any(joins(word) for word in long[1:]):
         return False  # two sources together are not one of them
     return short[0] == long[0] and set(short) <= set(long)
 
 
-def _joins(word: str) -> bool:
-    bare = SUFFIX.sub("", word)
-    return word in lexicon.states() or any(
-        lexicon.head(form) is not None for form in (word, bare, bare + "ه")
+def joins(word: str) -> bool:
+    """Tell whether a folded word joins another source to the one before it: وشركة, وروسيا."""
+    bare = SUFFIX.sub("", word[1:])
+    return word[:1] == "و" and (
+        word[1:] in lexicon.states()
+        or any(lexicon.head(form) is not None for form in (word[1:], bare, bare + "ه"))
     )
+
+
+def is_capital(name: str) -> bool:
+    """Tell whether a state is called by its capital: بكين."""
+    state = lexicon.states().get(fold(name))
+    return state is not None and fold(state.capital) == fold(name)
+
+
+def is_state(name: str) -> bool:
+    """Tell whether a state is called by its own name: الصين."""
+    state = lexicon.states().get(fold(name))
+    return state is not None and fold(state.name) == fold(name)
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether a body is called by a name of its own: فيسبوك; not شركة النفط, روسيا."""
+    first = fold(name).split()[0]
+    return first not in lexicon.states() and first.removeprefix("ال") not in lexicon.words("common.tsv")
+
+
+def same_gender(source: Source, gender: str) -> bool:
+    """Tell whether a source may be of a gender, which is unknown of many."""
+    return not source.gender or not gender or source.gender == gender
 
 
 @lru_cache(maxsize=1 << 14)

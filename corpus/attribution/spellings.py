@@ -42,6 +42,8 @@ class Spellings:
     def nominative(self, name: str) -> str:
         """Give a plural in the case in which the text has it as a subject too: الباحثون for بحسب الباحثين."""
         first, _, rest = name.partition(" ")
+        if _is_accusative(first, rest):
+            return _without_alef(name)
         nominative = fold(first)[:-2] + "ون"
         if not fold(first).endswith("ين") or nominative not in self._places or "ين " in f"{rest} ":
             return name
@@ -72,12 +74,34 @@ class Spellings:
             "_",
         )
         is_anothers = folded in self.view.surnames and self.view.folded[following] in self.view.surnames
+        is_anothers = is_anothers or self.view.are_two(folded, self.view.folded[following])
         if not adjacent or not is_name_word(folded) or folded in lexicon.states() or is_anothers:
             return False
         if lexicon.name_words().get(folded, 0) > 0:
             return True
         before = self.view.folded[index - 1] if index else ""
         return folded[0] not in "وفبل" and (before.startswith("ال") or lexicon.head(before) is not None)
+
+
+def _is_accusative(word: str, rest: str) -> bool:
+    """Tell whether a word is a source's noun in the accusative: لكن مسؤولا في الوزارة, not شاهدا عيان."""
+    folded, following = fold(word), fold(rest).partition(" ")[0]
+    bare = folded.removesuffix("ا")
+    known = lexicon.heads().get(bare)
+    is_known = bare in lexicon.group("tellers") or (known is not None and known.type != "organization")
+    if bare == folded or not is_known or folded in lexicon.heads() or folded.endswith(("ها", "هما")):
+        return False
+    return following[-1:] in ("", "ا") or following in ("في", "من", "عن", "باسم") or following[0] in "لب"
+
+
+def _without_alef(name: str) -> str:
+    """Give an accusative and its adjectives as a subject would be: مسؤول أمني for مسؤولا أمنيا."""
+    words = name.split()
+    for at, word in enumerate(words):
+        if not fold(word).endswith("ا"):
+            break
+        words[at] = word.rstrip("ًٌٍ").removesuffix("ا").rstrip("ًٌٍ")
+    return " ".join(words)
 
 
 def _is_common(folded: str) -> bool:

@@ -7,7 +7,7 @@ from corpus.attribution.agreement import agrees, gender_of
 from corpus.attribution.antecedents import likeliest
 from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
-from corpus.attribution.cues import Cue, finite
+from corpus.attribution.cues import Cue, with_their_own
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.explanation import Note
 from corpus.attribution.memory import Memory
@@ -87,7 +87,7 @@ class Reader:
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
         before = len(self._found)
-        cues = {cue.start: cue for cue in finite(view, start, end)}
+        cues = with_their_own(view, start, end)
         subject = None
         if view.quoted[start] < 0 and not self._memory.is_inside(start):
             mention = subjects.of_sentence(view, start, end)

@@ -34,7 +34,11 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
         return not folded.endswith(("ون", "ين")) and not folded.startswith("ال")  # نشر مستخدمون صورا
     if first is not None and first.type == "document" and folded.startswith("بال") and index - start > 1:
         return not is_name_word(folded)  # التقرير الداخلي بالتفصيل
-    if _is_of_clause(view, index) or _is_of_others(view, start, index):
+    if (
+        _is_of_clause(view, index)
+        or _is_of_others(view, start, index)
+        or _is_past_sources(view, start, index)
+    ):
         return True
     is_called = lexicon.name_words().get(folded[1:], 0) > 0 or folded[1:] in lexicon.words("common.tsv")
     is_of_body = first is not None and first.type == "organization" and index - start > 1
@@ -48,6 +52,21 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
     if known is None and folded in lexicon.states() and not _agrees(folded, before, first):
         known = _is_other_state(view, start, index)
     return _is_object(view, start, index) if known is None else known
+
+
+def _is_past_sources(view: View, start: int, index: int) -> bool:
+    """Tell whether a word is whom or what indefinite sources speak to or of: أبلغت مصادر عدة صحيفة."""
+    folded, before, first = view.folded[index], view.folded[index - 1], lexicon.head(view.folded[start])
+    head = lexicon.head(folded)
+    if index - 1 in view.opening and view.opening[index - 1] > start:  # دانت حركة "الفجر" التفجير
+        is_noun = lexicon.definite(folded) == "noun" and lexicon.name_words().get(folded, 0) <= 0
+        return is_noun or (folded in lexicon.words("common.tsv") and head is None)
+    if head is not None and head.type in ("organization", "document") and not folded.startswith("ال"):
+        return (before == "عده" and index - 1 > start) or ends_indefinite(view, start, index - 1)
+    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+    is_many = index - 1 == start and first is not None and first.type == "group"
+    is_deed = folded.startswith("ال") and is_verbal_noun(folded.removeprefix("ال"))
+    return is_many and is_deed and following in ("علي", "عن", "الي")  # أكد علماء العثور على
 
 
 def _is_of_clause(view: View, index: int) -> bool:
@@ -66,6 +85,8 @@ def _is_of_clause(view: View, index: int) -> bool:
     is_source = lexicon.head(folded) is not None or is_name_word(folded) or folded in lexicon.states()
     if is_joined and not is_source:
         return True  # أدانت طوكيو واستنكرت
+    if _is_definite(before) and folded.startswith("مست") and folded.endswith("ا") and not is_source:
+        return True  # غرد أحد المواطنين مستنكرا
     is_participle = any(form.tense == "participle" for form in readings) and not folded.startswith("ال")
     return is_participle and _is_definite(before) and folded.endswith("ين")  # النشطاء مبررين ذلك
 
@@ -140,8 +161,8 @@ def _is_object(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR09
     if folded in common and (is_named or (index - start > 1 and not may_name)):
         return True  # فيسبوك انتقادات
     bare = SUFFIX.sub("", folded)
-    if bare != folded and not common.isdisjoint((bare, f"{bare}ن")):
-        return True  # الرجل هدفه, فيسبوك مستخدميها
+    if bare != folded and not common.isdisjoint((bare, f"{bare}ن", f"{bare}ه", f"{bare}ت")):
+        return True  # الرجل هدفه, فيسبوك مستخدميها, التقرير تقديراته
     if is_person and is_name_word(following):
         return False  # المتحدثة باسم الهلال أوليا سالم
     return folded.endswith("ا") and folded[:-1] in common
@@ -162,10 +183,17 @@ def _is_of_others(view: View, start: int, index: int) -> bool:
     is_plural = index - 1 == start and before.startswith("ال") and before.endswith("ون")
     if is_plural and lexicon.definite(folded) == "noun" and folded.endswith(("ه", "ات")):
         return True  # دعا الموقعون الحكومات
+    is_one = index - 1 == start and before.startswith("ال") and first is not None and first.number == "s"
     is_told = folded.startswith("لل") and lexicon.head("ال" + folded[2:]) is not None and index - start > 1
-    if is_told and view.folded[start].startswith("مصدر"):
-        return True  # قال مصدر عسكري للمركز الإعلامي
+    if (is_told and view.folded[start].startswith("مصدر")) or (is_one and _are_people(folded)):
+        return True  # قال مصدر عسكري للمركز الإعلامي, أبلغ المتحدث الصحافيين
     return _is_body_or_people(folded) and _ends_person(view, start, index - 1)  # أبلغ نزار الصحافيين
+
+
+def _are_people(folded: str) -> bool:
+    """Tell whether a word is a definite plural of persons in the case of an object: الصحافيين."""
+    head = lexicon.head(folded)
+    return folded.startswith("ال") and folded.endswith("ين") and head is not None and head.number == "p"
 
 
 def _ends_described(view: View, start: int, index: int) -> bool:

@@ -4,12 +4,15 @@ from functools import lru_cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
+from corpus.attribution.agreement import gender_of
+from corpus.attribution.described import described
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.phrases import bare, opens, phrase_end, surely_opens
 from corpus.attribution.view import View
 from corpus.attribution.words import is_first_name, is_name_word
+from corpus.models import SourceType
 from corpus.text.folding import fold
 
 # The pronoun that stands for what a relative refers to, so that it is no subject: الذين تعتبرهم إرهابيين.
@@ -33,6 +36,13 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
         is_antecedent = start > first and _is_of_antecedent(view.folded[start - 1], form, opening)
         if is_antecedent or _is_oblique(view.folded[end]):
             mention = None
+        elif (
+            form is not None and form.verb.headword in _TELL_PERSONS and opening.kind in ("phrase", "clause")
+        ):
+            is_beside = not view.is_mark(start - 1)
+            mention = (
+                described(view, start, first, form) if is_beside else None
+            ) or mention  # امرأة اتهمت الشركة بالتمييز
     if mention is None or mention.start - end > _NEAR:
         is_about = form is not None and form.suffix in _BACK.get(view.folded[start - 1], ())
         mention = (None if is_about else before(view, start, first)) or mention
@@ -55,7 +65,7 @@ def _is_oblique(folded: str) -> bool:
 
 
 # What a clause whose subject comes first begins with: وكان فلان قد قال، لكن فلانا قال.
-def before(view: View, index: int, start: int) -> Mention | None:  # noqa: PLR0911 - a list of cases, each decided in a line
+def before(view: View, index: int, start: int) -> Mention | None:
     """Read the subject that stands before the verb at `index` in a sentence that begins at `start`."""
     last = index
     if any(form.prefix == "و" for form in lexicon.readings(view.folded[index])[:1]):
@@ -68,32 +78,43 @@ def before(view: View, index: int, start: int) -> Mention | None:  # noqa: PLR09
         return _antecedent(view, last - 1, start)
     if last == start:
         return None
-    if last == index and (described := _described(view, index)) is not None:
-        return described
+    mention = _of_clause(view, last, start)
+    if last == index and (mention is None or not _may_be_of(view, index, mention)):
+        return _of_noun(view, index, start) or mention  # كانت صحيفة قد نشرت شهادات 18 امرأة يؤكدن
+    return mention
+
+
+def _may_be_of(view: View, index: int, mention: Mention) -> bool:
+    """Tell whether a clause's first noun may have the verb at a token for its own, by gender and kind."""
+    genders = {"", *(gender_of(form.person) for form in lexicon.readings(view.folded[index])[:1])}
+    return mention.type is not SourceType.DOCUMENT and (len(genders) < 2 or mention.gender in genders)
+
+
+def _of_clause(view: View, last: int, start: int) -> Mention | None:
+    """Read the subject with which the clause begins whose verb stands at a token."""
     first = _clause_start(view, last, start)
     if first is None or first >= last or last - first > 30:
         return None
-    mention = parse(view, first, last)
+    mention = (parse_leaning if _is_joined_name(view.folded[first]) else parse)(view, first, last)
     if mention is None or mention.start != first or not _reaches(view, mention.end, last):
         return None
     return mention
 
 
-def _described(view: View, index: int) -> Mention | None:
-    """Read the indefinite noun that a clause of saying describes: ادعاءات تقول, تظاهرات طالبت."""
-    noun = view.folded[index - 1]
-    head = lexicon.head(noun) or (lexicon.Head("group", "f", "p") if noun.endswith("ات") else None)
-    is_bare = not noun.startswith(("ال", "و")) and noun in lexicon.words("common.tsv")
-    is_hers = any(form.person == "3fs" and not form.prefix for form in lexicon.readings(view.folded[index]))
-    if (
-        head is None
-        or head.type not in ("document", "group")
-        or head.gender != "f"
-        or not is_bare
-        or not is_hers
-    ):
-        return None
-    return parse(view, index - 1, index)
+def _is_joined_name(folded: str) -> bool:
+    """Tell whether a word is a name that و joins to what stands before: ونزار يقول, not وزارة."""
+    known = lexicon.name_words()
+    is_word = lexicon.head(folded) is not None or known.get(folded, 0) > 0
+    is_known = known.get(folded[1:], 0) > 0 or folded[1:] in lexicon.states()
+    return folded.startswith("و") and is_known and not is_word
+
+
+def _of_noun(view: View, index: int, start: int) -> Mention | None:
+    """Read the indefinite noun that a clause of saying describes: ادعاءات تقول, نساء يؤكدن."""
+    for form in lexicon.readings(view.folded[index]):
+        if form.tense != "participle" and form.voice == "active":
+            return described(view, index, start, form)
+    return None
 
 
 def _had(view: View, that: int, start: int) -> Mention | None:

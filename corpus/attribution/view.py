@@ -122,21 +122,26 @@ class View:
         return frozenset(found)
 
     @cached_property
-    def _alone(self) -> frozenset[str]:
-        """Give the surnames that stand somewhere without any other name beside them."""
-        found = set()
+    def _alone(self) -> dict[str, int]:
+        """Give the names that stand somewhere without any other beside them, with the first such place."""
+        known, found = lexicon.name_words(), dict[str, int]()
         for index, folded in enumerate(self.folded):
-            if folded in self.surnames and folded not in found:
+            if folded not in found and (folded in self.surnames or known.get(folded, 0) > 0):
                 beside = (*self.folded[max(0, index - 1) : index], *self.folded[index + 1 : index + 2])
                 if not any(is_name_word(word) for word in beside):
-                    found.add(folded)
-        return frozenset(found)
+                    found[folded] = index
+        return found
 
     def are_two(self, first: str, last: str) -> bool:
-        """Tell whether two surnames side by side are two persons', as each stands alone too: نيومان ترامب."""
-        if first not in self.surnames or last not in self._alone or first not in self._alone:
+        """Tell whether two names side by side are two persons', as each stands alone too: نيومان ترامب.
+
+        A first name has stood alone before, which nobody's does whom the text names in full but once.
+        """
+        if last not in self._alone or first not in self._alone:
             return False
-        return sum(pair == (first, last) for pair in pairwise(self.folded)) == 1
+        places = [at for at, pair in enumerate(pairwise(self.folded)) if pair == (first, last)]
+        is_told = {first, last} <= self.surnames or places[0] > max(self._alone[first], self._alone[last])
+        return len(places) == 1 and is_told
 
     def _ends_of_lines(self) -> list[int]:
         """Give for each token the number of the first token past its line, walking back once."""

@@ -71,8 +71,8 @@ def is_surname(folded: str, before: str) -> bool:
     opened = lexicon.head(before)
     if opened is not None and opened.type == "person" and folded[2:] in lexicon.adjectives():
         return False  # السفير البيروفي
-    if lexicon.name_words().get(folded, 0) > 0:
-        return True
+    if (weight := lexicon.name_words().get(folded, 0)) != 0 or folded in lexicon.states():
+        return weight > 0  # not اتهم نزار الصين
     if (
         lexicon.head(folded) is not None
         or folded in lexicon.group("adjectives")
@@ -91,6 +91,8 @@ def _is_of_language(bare: str) -> bool:
 
 def goes_on_with(folded: str, before: str) -> bool:
     """Tell whether a word goes on with the part of a name before it: عبد الهادي, أبو طالبي."""
+    if before == "ال":
+        return True  # آل ثاني
     is_part = before in lexicon.group("name_parts")
     return is_part and (folded.startswith("ال") or before in ("ابو", "بن", "ابن", "بنت"))
 
