@@ -9,7 +9,7 @@ from corpus.attribution.phrases import phrase_end
 from corpus.attribution.sources import Source, name_words
 from corpus.attribution.titles import Titles
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname
+from corpus.attribution.words import SUFFIX, begins_another, is_first_name, is_name_word, is_surname
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -116,6 +116,7 @@ def name_end(view: View, first: int, limit: int) -> int:
     while (
         last < limit
         and not (last > first and view.are_two(*view.folded[last - 1 : last + 1]))
+        and not (last > first + 1 and begins_another(view.folded[last - 2 : last + 1]))
         and (
             (view.folded[last] == "-" and view.is_inside_word(last))
             or view.folded[last - 1] == "-"

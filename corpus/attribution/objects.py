@@ -153,6 +153,8 @@ def _is_object_alone(view: View, index: int, *, person: bool) -> bool:  # noqa: 
         return False
     if folded == "كل" and view.folded[index + 1 : index + 2] == ["من"]:
         return False
+    if person and folded in lexicon.group("addressed"):
+        return True  # ودعا نظيره إلى
     opened = lexicon.head(folded)
     if opened is not None and not is_verbal_noun(folded):
         return person and _disagrees(view.folded[index - 1], folded, opened)

@@ -5,6 +5,7 @@ from corpus.attribution.adjuncts import WHICH_YEAR
 from corpus.attribution.view import View
 from corpus.attribution.words import (
     SUFFIX,
+    begins_another,
     goes_on_with,
     is_first_name,
     is_led,
@@ -37,6 +38,8 @@ def phrase_end(view: View, first: int, limit: int) -> int:  # noqa: C901 - a lis
         if view.is_mark(index) and not view.bracketed[index]:
             return index
         if not view.bracketed[index]:
+            if index > first + 1 and begins_another(view.folded[index - 2 : index + 1]):
+                return index
             following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
             goes_on = _continues(folded, before, following, head)
             if goes_on is None:

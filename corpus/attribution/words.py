@@ -1,6 +1,7 @@
 """Words: whether one looks like a name, or like what can be said."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.attribution import lexicon
@@ -80,6 +81,17 @@ def is_surname(folded: str, before: str) -> bool:
     ):
         return False
     return is_name_word(before) or before in ("ال", "الله", "الدين", "الرحمن", "العزيز")
+
+
+def begins_another(folded: Sequence[str]) -> bool:
+    """Tell whether the last of three words begins another name: التقى نزار البيطار سامي درويش.
+
+    >>> begins_another(["نزار", "البيطار", "سامي"])
+    True
+    """
+    first, surname, last = folded
+    is_first = last in lexicon.group("first_names") or last in lexicon.group("given_names")
+    return is_first and is_name_word(first) and is_surname(surname, first)
 
 
 def _is_of_language(bare: str) -> bool:
