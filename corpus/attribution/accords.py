@@ -60,7 +60,7 @@ def is_joined(folded: str) -> bool:
     return folded[:1] in ("و", "ف") and folded[1:] in lexicon.group("accords")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _may_open(folded: str) -> bool:
     """Tell whether a word may be an accord's first: asked of every word, as good as all of which are not."""
     accords = lexicon.group("accords")

@@ -103,7 +103,7 @@ def _begins_clause(view: View, index: int, start: int) -> bool:
     return is_opened or before in _BEFORE_VERB
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _verbality(folded: str) -> int:
     """Give 2 for a word that is a verb wherever it stands (واجه), 1 for one that may be (حرص), else 0."""
     acts = lexicon.group("acts")
@@ -125,7 +125,7 @@ def _is_conjugated(folded: str) -> bool:
     return is_shaped and len(folded) > 3 and folded not in lexicon.words("common.tsv")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _gender(folded: str) -> str:
     """Give the gender that a verb in the third person shows: اعتذرت f, يعتذر m, توجه either."""
     if readings := lexicon.readings(folded):

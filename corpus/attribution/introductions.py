@@ -134,7 +134,7 @@ def _is_named(view: View, index: int) -> bool:
     return is_name_word(view.folded[index])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _head(folded: str) -> lexicon.Head | None:
     """Give the person's head that a word is, whatever leans on it: والوزير, للرئيس."""
     head = lexicon.head(folded)
@@ -238,7 +238,7 @@ def _is_person(head: lexicon.Head | None) -> bool:
     return head is not None and head.number == "s" and head.type in ("person", "anonymous")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _begins_clause(folded: str) -> bool:
     """Tell whether a word begins a clause, in which a title's name cannot stand: إنهم, الذي, or is a day."""
     if folded in lexicon.group("relatives") or folded in lexicon.group("days"):

@@ -225,7 +225,7 @@ def _finite() -> frozenset[str]:
     return words("finite.tsv") | group("finite_al")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_finite(folded: str) -> bool:
     """Tell whether a word is a finite verb and hardly anything else, with or without و or ف.
 
@@ -245,7 +245,7 @@ def definite(folded: str) -> str:
     return "adjective" if folded in group("compass") else classes("definite.tsv").get(folded, "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def head(folded: str) -> Head | None:
     """Give what a word opens, with or without the article.
 

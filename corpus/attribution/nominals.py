@@ -46,7 +46,7 @@ class Nominal(NamedTuple):
         return self.mention is not None and self.verb.headword in ("ادعى", "زعم")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _may_read(folded: str) -> bool:
     """Tell whether a word is a noun of saying with or without clitic, article and pronoun."""
     nouns = lexicon.nouns()

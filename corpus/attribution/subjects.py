@@ -265,7 +265,7 @@ def find_cue(view: View, index: int, end: int) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_verb(folded: str) -> bool:
     """Tell whether a word may be a verb where a clause begins: التقى, حرص."""
     if lexicon.is_finite(folded) or any(form.tense != "participle" for form in lexicon.readings(folded)):

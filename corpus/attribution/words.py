@@ -21,7 +21,7 @@ def _is_rare(form: lexicon.Form) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Tell whether a folded word looks like part of a person's name."""
     weight = lexicon.name_words().get(folded)
@@ -58,7 +58,7 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
     return not (folded[0] in "لبوفك" and is_known(folded[1:]))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_surname(folded: str, before: str) -> bool:
     """Tell whether a word with ال is a surname after a first name: نزار البيطار, not نزار المحكمة.
 
@@ -67,8 +67,8 @@ def is_surname(folded: str, before: str) -> bool:
     """
     if not folded.startswith("ال") or len(folded) < 5 or folded in lexicon.classes("adjuncts.tsv"):
         return False
-    if before in lexicon.group("first_names") and folded.endswith("ي") and lexicon.definite(folded) != "noun":
-        return True  # خالد الحربي
+    if before in lexicon.group("first_names") and _follows_first_name(folded):
+        return True
     opened = lexicon.head(before)
     if opened is not None and opened.type == "person" and folded[2:] in lexicon.adjectives():
         return False  # السفير البيروفي
@@ -81,6 +81,12 @@ def is_surname(folded: str, before: str) -> bool:
     ):
         return False
     return is_name_word(before) or before in ("ال", "الله", "الدين", "الرحمن", "العزيز")
+
+
+def _follows_first_name(folded: str) -> bool:
+    """Tell whether an adjective or number with ال belongs to a first name: خالد الحربي, محمد السادس."""
+    is_noun = lexicon.definite(folded) == "noun" and folded[2:] in lexicon.words("common.tsv")
+    return (folded.endswith("ي") and not is_noun) or folded in lexicon.group("regnal")
 
 
 def begins_another(folded: Sequence[str]) -> bool:
@@ -162,7 +168,7 @@ def unleaned(word: str) -> str:
     return "ال" + rest if is_whole else "ا" + rest  # of three ل two are written: للجنة
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def is_verbal_noun(folded: str) -> bool:
     """Tell whether an indefinite word is a verbal noun or the like: إطلاق، تورطها، عدم.
 

@@ -13,7 +13,7 @@ _PATTERN = re.compile(rf"\d+(?:[.,٫٬/:]\d+)*|{_ARABIC}(?=\d)|[\w\u064b-\u0652\
 
 
 # A text repeats its words: most foldings are looked up, not done again.
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _fold(word: str) -> str:
     return "".join(fold(word).split())  # ﷺ folds to four words, but stays one token
 
