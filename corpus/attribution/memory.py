@@ -1,17 +1,16 @@
 """Memory: who acts in the sentences read so far, and who of all may speak where nobody is named."""
 
-from collections.abc import Sequence
-
 from corpus.attribution import lexicon
 from corpus.attribution.antecedents import Candidate, Candidates
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.doers import Doer, doers
 from corpus.attribution.mentions import parse
 from corpus.attribution.phrases import phrase_end
+from corpus.attribution.record import Record
 from corpus.attribution.registry import Registry
 from corpus.attribution.sources import Source
 from corpus.attribution.view import View
-from corpus.models import SourceType, Statement
+from corpus.models import SourceType
 
 _NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
 
@@ -19,22 +18,17 @@ _NEAR = 3  # sentences back in which whoever is introduced may be the one who sp
 class Memory:
     """What an article has shown so far, seen from a place in it."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what is remembered has as many parts
-        self, view: View, registry: Registry, discourse: Discourse, found: Sequence[Statement],
-        sources: Sequence[Source | None], contents: Sequence[tuple[int, int]],
-    ) -> None:  # fmt: skip
-        """Look at what a reader finds: statements, the source of each, the tokens of each content."""
+    def __init__(self, view: View, registry: Registry, discourse: Discourse, record: Record) -> None:
+        """Look at what a reader finds."""
         self._view = view
         self._registry = registry
         self._discourse = discourse
-        self._found = found
-        self._sources = sources
-        self._contents = contents
+        self._record = record
         self._acting: dict[int, list[Doer]] = {}  # by the sentence
 
     def is_inside(self, index: int) -> bool:
         """Tell whether a token stands in what somebody says."""
-        return any(first <= index < last for first, last in self._contents[-4:])
+        return any(first <= index < last for first, last in self._record.contents[-4:])
 
     def candidates(self, number: int, at: int, gender: str) -> list[Candidate]:
         """Give who may speak at a token where nobody is named, with what speaks for and against each.
@@ -43,7 +37,7 @@ class Memory:
         """
         found = Candidates()
         told = {}  # who speaks through each verb of these two sentences
-        for statement, source in zip(self._found[-6:], self._sources[-6:], strict=True):
+        for statement, source in zip(self._record.statements[-6:], self._record.sources[-6:], strict=True):
             if number - statement.sentence < 2:
                 told[self._view.token_at(statement.cue.start)] = source
                 found.add(source, "spoke_here" if statement.sentence == number else "spoke_before")

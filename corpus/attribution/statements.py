@@ -1,11 +1,8 @@
 """Statements: cue, mention and content put together, and the speaker found."""
 
-from typing import NamedTuple
-
 from corpus.attribution import accords, beside, judgements, lexicon, nominals, subjects
 from corpus.attribution.agreement import agrees, gender_of
 from corpus.attribution.antecedents import likeliest
-from corpus.attribution.confidence import confidence
 from corpus.attribution.contents import content_end
 from corpus.attribution.cues import Cue, with_their_own
 from corpus.attribution.discourse import Discourse
@@ -13,32 +10,16 @@ from corpus.attribution.explanation import Note
 from corpus.attribution.memory import Memory
 from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
+from corpus.attribution.record import Finding, Record
 from corpus.attribution.registry import Registry
-from corpus.attribution.sources import Source, told_role
+from corpus.attribution.sources import Source
 from corpus.attribution.view import View
-from corpus.models import Kind, Resolution, SourceType, Span, Statement
+from corpus.models import Resolution, SourceType, Statement
 
 # Verbs that go on with what was said before, whoever has acted meanwhile.
 _CONTINUING = frozenset(
     ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "أوضح", "أشار", "لفت")
 )
-
-
-class _Found(NamedTuple):
-    """What a cue attributes: the tokens of the cue, and what was found for it."""
-
-    start: int
-    end: int
-    headword: str
-    lead: int  # letters of و or ف before the cue
-    opening: Opening
-    stop: int  # the token past the content
-    mention: Mention | None
-    source: Source | None
-    resolution: Resolution
-    reason: str
-    is_nested: bool = False
-    is_accord: bool = False
 
 
 class Reader:
@@ -47,15 +28,10 @@ class Reader:
     def __init__(self, view: View) -> None:
         """Begin with nobody having spoken."""
         self.view = view
-        self.notes: list[Note] = []
         self._registry = Registry(view)
         self._discourse = Discourse()
-        self._found: list[Statement] = []
-        self._sources: list[Source | None] = []  # of each statement: its name is settled at the end
-        self._contents: list[tuple[int, int]] = []  # the tokens of each content so far
-        self._memory = Memory(
-            view, self._registry, self._discourse, self._found, self._sources, self._contents
-        )
+        self._record = Record(view)
+        self._memory = Memory(view, self._registry, self._discourse, self._record)
         self._number = self._start = self._end = 0
 
     def read(self) -> list[Statement]:
@@ -65,28 +41,17 @@ class Reader:
             self._start = self.view.body(self.view.first[number], self._end)
             if self._start < self._end:
                 self._sentence()
-        self._name()
-        return sorted(self._found, key=lambda one: one.cue.start)  # accords are read after the verbs
-
-    def _name(self) -> None:
-        """Give every statement its speaker's canonical name, the fullest that the whole article has shown."""
         self._registry.settle()
-        named: dict[int, Statement] = {}
-        for at, (statement, source) in enumerate(zip(self._found, self._sources, strict=True)):
-            if source is not None:
-                settled = statement.model_copy(
-                    update={"speaker": source.name, "role": told_role(source.role)}
-                )
-                sure = confidence(settled)
-                self._found[at] = settled.model_copy(update={"confidence": sure})
-                named[id(statement)] = self._found[at]
-        self.notes = [
-            note._replace(statement=named.get(id(note.statement), note.statement)) for note in self.notes
-        ]
+        return self._record.settled()
+
+    @property
+    def notes(self) -> list[Note]:
+        """What was decided at each cue."""
+        return self._record.notes
 
     def _sentence(self) -> None:
         view, start, end = self.view, self._start, self._end
-        before = len(self._found)
+        before = len(self._record.statements)
         cues = with_their_own(view, start, end)
         subject = None
         if view.quoted[start] < 0 and not self._memory.is_inside(start):
@@ -101,7 +66,7 @@ class Reader:
             if cue is not None:
                 reason = cue.reason if cue.opening is None else self._finite(cue, cue.opening)
                 if reason:
-                    self._note(index, reason)
+                    self._record.note(index, reason)
                 if cue.opening is not None:
                     continue
             if view.quoted[index] < 0:
@@ -114,7 +79,10 @@ class Reader:
     def _is_before_content(self, index: int) -> bool:
         """Tell whether a token stands between a cue already taken and its content."""
         token = self.view.tokens[index]
-        return any(token.start > one.cue.start and token.end <= one.content.start for one in self._found[-2:])
+        return any(
+            token.start > one.cue.start and token.end <= one.content.start
+            for one in self._record.statements[-2:]
+        )
 
     def _finite(self, cue: Cue, opening: Opening) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
         """Take a verb of saying or its participle; give the reason where it makes no statement."""
@@ -215,9 +183,9 @@ class Reader:
             source, resolution = self._discourse.present(), Resolution.ELIDED
             how = "a noun of saying: the sentence's subject speaks"
         if source is None:
-            self._note(nominal.at, "nobody whom its pronoun can stand for")
+            self._record.note(nominal.at, "nobody whom its pronoun can stand for")
             return
-        self._keep(_Found(
+        self._keep(Finding(
             nominal.at, nominal.at + 1, nominal.verb.headword, 0, opening, stop, mention, source, resolution,
             how, is_nested,
         ))  # fmt: skip
@@ -227,7 +195,9 @@ class Reader:
         view, index = self.view, self._start
         told = [
             (view.token_at(one.cue.start), last)
-            for one, (_, last) in zip(self._found[before:], self._contents[before:], strict=True)
+            for one, (_, last) in zip(
+                self._record.statements[before:], self._record.contents[before:], strict=True
+            )
             if one.resolution is not Resolution.PRONOUN
         ]
         while index < self._end:
@@ -243,18 +213,18 @@ class Reader:
         start = max((last for _, last in told if last <= at), default=self._start)
         is_clause = start == self._start or beside.is_clause(self.view, start, at)
         if not is_clause or any(first < at < last for first, last in told):
-            self._note(at, "passes on what another has said")
+            self._record.note(at, "passes on what another has said")
             return
         end = min((first for first, _ in told if first > at), default=self._end)
         content = beside.content(self.view, accord, start, end) or self._before(accord)
         source = self._source_of(accord)
         if source is None or content is None:
-            self._note(at, "names no source, or has no content beside it")
+            self._record.note(at, "names no source, or has no content beside it")
             return
         opening, last = content
         lead = int(self.view.folded[at].startswith("و") and accord.headword[:1] != "و")
         how = "names whose word the clause beside it is"
-        self._keep(_Found(
+        self._keep(Finding(
             at, accord.cue_end, accord.headword, lead, opening, last, accord.mention, source,
             Resolution.OVERT if accord.mention is not None else Resolution.ELIDED, how, is_accord=True,
         ))  # fmt: skip
@@ -265,7 +235,7 @@ class Reader:
         if (
             not is_alone
             or not self._number
-            or any(one.sentence == self._number - 1 for one in self._found[-9:])
+            or any(one.sentence == self._number - 1 for one in self._record.statements[-9:])
         ):
             return None
         first, last = self.view.first[self._number - 1], self.view.last[self._number - 1]
@@ -292,52 +262,18 @@ class Reader:
         resolution: Resolution, reason: str, *, is_nested: bool,
     ) -> str:  # fmt: skip
         lead = 1 if cue.form is not None and cue.form.prefix in ("و", "ف") else 0
-        self._keep(_Found(
+        self._keep(Finding(
             cue.start, cue.end, cue.headword, lead, opening, stop, mention, source, resolution, reason,
             is_nested,
         ))  # fmt: skip
         return ""
 
-    def _keep(self, found: _Found) -> None:
-        view, opening, source, mention = self.view, found.opening, found.source, found.mention
-        first = view.tokens[opening.token].start + opening.skip
-        first -= view.text[first - 1 : first] == "#"
-        content = Span(start=first, end=view.tokens[found.stop - 1].end)
-        if any(one.content == content for one in self._found[-3:]):
-            self._note(found.start, "its content is another cue's already")
+    def _keep(self, finding: Finding) -> None:
+        """Take a finding in, and remember who has spoken."""
+        if self._record.refuses(finding) or finding.source is None:
             return
-        if source is None:
-            self._note(found.start, "nobody has been named whom it could be")
-            return
-        self._registry.take(source)
-        source.has_spoken = True
-        if not found.is_nested and not found.is_accord:
-            self._discourse.speak(source)
-        cue = Span(start=view.tokens[found.start].start + found.lead, end=view.tokens[found.end - 1].end)
-        self._contents.append((opening.token, found.stop))
-        statement = Statement(
-            content=content,
-            cue=cue,
-            cue_text=cue.of(view.text) + (f" {opening.governed}" if opening.governed else ""),
-            cue_lemma=found.headword,
-            mention=view.span(mention.start, mention.end) if mention is not None else None,
-            speaker=source.name if source is not None else None,
-            role=source.role if source is not None else "",
-            source_type=source.type if source is not None else SourceType.ANONYMOUS,
-            kind=self._kind(opening.token, found.stop),
-            resolution=found.resolution,
-            sentence=self._number,
-        )
-        self._found.append(statement)
-        self._sources.append(source)
-        self.notes.append(Note(found.start, view.tokens[found.start].text, found.reason, statement))
-
-    def _kind(self, start: int, end: int) -> Kind:
-        view = self.view
-        inside = [view.quoted[index] >= 0 for index in range(start, end) if not view.is_mark(index)]
-        if inside and all(inside):
-            return Kind.DIRECT
-        return Kind.MIXED if any(inside) else Kind.INDIRECT
-
-    def _note(self, index: int, reason: str) -> None:
-        self.notes.append(Note(index, self.view.tokens[index].text, reason))
+        self._registry.take(finding.source)
+        finding.source.has_spoken = True
+        if not finding.is_nested and not finding.is_accord:
+            self._discourse.speak(finding.source)
+        self._record.add(finding, finding.source, self._number)
