@@ -18,6 +18,8 @@ from corpus.attribution.words import is_name_word
 from corpus.text.folding import fold
 
 _OF_ACCORD = frozenset(map(fold, ("بحسب", "وفق", "وفقا", "حسب", "حسبما", "بحسبما", "نقلا")))
+_CONVICTS = ("أدان", "دان")
+_COURTS = frozenset(map(fold, ("محكمة", "المحكمة", "القضاء", "قضاء")))  # دانت الأربعاء محكمة
 
 
 class Cue(NamedTuple):
@@ -191,6 +193,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         and "ّ" not in view.tokens[index].text
     ):
         return "the preposition, not the verb"
+    if form.verb.headword in _CONVICTS and not _COURTS.isdisjoint(view.folded[index + 1 : index + 3]):
+        return "a court convicts"
     if form.verb.headword == "هنأ" and not {"أ", "ئ", "ؤ"} & set(view.tokens[index].text):
         return "the adverb هنا, not the verb"
     is_relative = _is_relative(view, index, start, form)
