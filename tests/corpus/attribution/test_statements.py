@@ -40,6 +40,20 @@ def test_statements_of_a_text(text, expected):
     assert found == [row for row in expected if row[0] != "-"]
 
 
+def first_names() -> list[str]:
+    rows = (ROOT / "corpus" / "attribution" / "data" / "word_sets.tsv").read_text(encoding="utf-8")
+    sets = (row.split("\t") for row in rows.splitlines() if "\t" in row)
+    others = {"صباح", "نشأت", "يزيد"}  # oftener a time or a verb: not told apart yet
+    return [word for name, word in sets if name in {"first_names", "given_names"} and word not in others]
+
+
+@pytest.mark.parametrize("name", first_names())
+def test_a_first_name_begins_a_name(name):
+    text = f"وقال المهندس {name} البيطار إن الجسر سيفتح غدا."
+    (found,) = statements(text)
+    assert (found.speaker, found.content.of(text)) == (f"{name} البيطار", "الجسر سيفتح غدا")
+
+
 BROKEN_OFF = [
     "وتحدث الموقع إلى هالة الدمرداش، التي قالت إنها جاءت من المدينة،",
     "قال نزار البيطار إن الجسر مفتوح، إلا أن الطريق ما زال مغلقا حسب",
