@@ -8,7 +8,8 @@ from typing import Literal
 
 from corpus.text.folding import fold
 from index.questions.frames import pieces
-from index.questions.names import Directory
+from index.questions.names import Directory, Found
+from index.questions.places import is_town
 from index.questions.query import Choice, Query, QuestionKind
 from index.questions.words import Words, rows
 from index.questions.zones import small
@@ -173,7 +174,12 @@ def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory
     base = _on(base.topic or text, base)
     found = directory.find(rest) or directory.find_part(rest)
     is_place = found is not None and found.how == "country" and not _speaks_for_a_country(base, directory)
-    if not found or is_place or (found.score < _SURE and not base.speaker):
+    if (
+        not found
+        or is_place
+        or (is_town(rest) and not _bears(found, rest))
+        or (found.score < _SURE and not base.speaker)
+    ):
         return _on(text, base)
     choices = found.choices if len(found.choices) > 1 and found.how != "title" else ()
     name = text if choices or found.how in {"title", "part"} else found.choices[0].name
@@ -185,6 +191,11 @@ def _changed(text: str, base: Query, rest: tuple[str, ...], directory: Directory
         "officials": found.officials,
     }
     return without(base, "speaker").model_copy(update=whose)
+
+
+def _bears(found: Found, words: Sequence[str]) -> bool:
+    """Tell whether words stand as they are in the name of one who may be meant: حلب is not رامز الحلبي."""
+    return any(set(words) <= set(Words(choice.name).folded()) for choice in found.choices)
 
 
 def _speaks_for_a_country(query: Query, directory: Directory) -> bool:

@@ -1,6 +1,6 @@
 """Countries and places: English <-> Arabic, adjective <-> noun, capital for the state it speaks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,6 +52,21 @@ def named() -> Mapping[tuple[str, ...], str]:
     for code, name in _spelled():
         found.setdefault(name, code)
     return found
+
+
+def is_town(words: Sequence[str]) -> bool:
+    """Tell whether folded words name a town, in either language.
+
+    >>> is_town(["حلب"]), is_town(["aleppo"]), is_town(["كيري"])
+    (True, True, False)
+    """
+    return bare(" ".join(words)) in _towns()
+
+
+@cache
+def _towns() -> frozenset[tuple[str, ...]]:
+    towns = (row for row in rows(_PLACES) if row[3:4] == ("city",))
+    return frozenset(bare(fold(name)) for row in towns for cell in row[:2] for name in _parts(cell))
 
 
 def _spelled() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -18,7 +18,8 @@ def directory() -> Directory:
     names = ["سليم الحداد", "سلمى الكاتب", "طارق المالحي", "رياض المالحي"]
     people = [SpeakerRecord(id=i, name=name, statements=9 - i) for i, name in enumerate(names, 1)]
     place = SpeakerRecord(id=5, name="دمشق", source_type=SourceType.ORGANIZATION, statements=1)
-    return Directory([*people, place], latest=TODAY)
+    homsi = SpeakerRecord(id=6, name="رامز الحمصي", source_type=SourceType.PERSON, statements=1)
+    return Directory([*people, place, homsi], latest=TODAY)
 
 
 def talk(directory: Directory, *questions: str) -> Query:
@@ -43,6 +44,7 @@ Y2016, NONE = (2016, 2016), (None, None)
     [
         ("وماذا عن دمشق؟", ((HADDAD,), "دمشق", Y2016, 0)),
         ("ماذا عن دمشق؟", ((HADDAD,), "دمشق", Y2016, 0)),
+        ("وماذا عن حمص؟", ((HADDAD,), "حمص", Y2016, 0)),  # not رامز الحمصي
         ("طيب وعن دمشق؟", ((HADDAD,), "دمشق", Y2016, 0)),
         ("what about Damascus?", ((HADDAD,), "Damascus", Y2016, 0)),
         ("وماذا عن سلمى الكاتب؟", ((KATEB,), "حلب", Y2016, 0)),
