@@ -139,8 +139,9 @@ def main(arguments: Sequence[str]) -> None:
     given = parser.parse_args(arguments)
     found = [choice for path in given.gold for choice in choices(path)]
     if not given.folds:
-        write(fit(found))
-        print(*share(found, fit(found)))
+        weights = fit(found)
+        write(weights)
+        print(*share(found, weights))
         return
     articles = sorted({choice.article for choice in found})
     total = [0, 0]

@@ -69,9 +69,10 @@ def _may_open(folded: str) -> bool:
 
 def _behind_quotation(view: View, index: int, end: int) -> Accord | None:
     """Read a verb of saying behind a quotation that begins its sentence: "…"، تقول مريم."""
-    close = index - 1 - (index > 1 and view.folded[index - 1] in ("،", ","))
-    mark = view.opening.get(close)
-    if mark is None or close - mark < _UTTERANCE or view.first[view.sentence_of(mark)] != mark:
+    quotation = quotation_before(view, index)
+    if quotation is None or view.first[view.sentence_of(quotation[0])] != quotation[0]:
+        return None
+    if quotation[1] - quotation[0] < _UTTERANCE:
         return None
     for form in lexicon.readings(view.folded[index]):
         is_plain = form.tense != "participle" and form.voice == "active" and form.person.startswith("3")
@@ -79,14 +80,25 @@ def _behind_quotation(view: View, index: int, end: int) -> Accord | None:
             continue
         if find(view, index + 1, end, form.verb) is not None:
             return None
-        stop = _phrase_end(view, index + 1, end)
-        mention = parse(view, index + 1, stop)
-        if mention is None or mention.start != index + 1 or not _is_source(view, mention):
-            return None
-        return Accord(
-            index, index + 1, max(stop, mention.end), mention, form.verb.headword, quotation=(mark, close)
-        )
+        accord = _of_verb(view, index, index + 1, index + 1, end, form)
+        return accord._replace(quotation=quotation) if accord is not None else None
     return None
+
+
+def quotation_before(view: View, index: int) -> tuple[int, int] | None:
+    """Give the marks of a quotation that ends before a token, at once or with a comma: "…"، وفق نزار."""
+    close = index - 1 - (index > 1 and view.folded[index - 1] in ("،", ","))
+    mark = view.opening.get(close)
+    return (mark, close) if mark is not None else None
+
+
+def _of_verb(view: View, start: int, cue_end: int, first: int, end: int, form: lexicon.Form) -> Accord | None:  # noqa: PLR0913, PLR0917 - an accord has as many parts
+    """Read the accord of a verb of saying whose source begins at token `first`."""
+    stop = _phrase_end(view, first, end)
+    mention = parse(view, first, stop)
+    if mention is None or mention.start != first or not _is_source(view, mention):
+        return None
+    return Accord(start, cue_end, max(stop, mention.end), mention, form.verb.headword)
 
 
 def _as_said(view: View, index: int, end: int) -> Accord | None:
@@ -101,11 +113,7 @@ def _as_said(view: View, index: int, end: int) -> Accord | None:
         ):
             return None
         first = index + 2 + (view.folded[index + 2] in lexicon.group("to_whom"))  # كما قال لنا نزار
-        stop = _phrase_end(view, first, end)
-        mention = parse(view, first, stop)
-        if mention is None or mention.start != first or not _is_source(view, mention):
-            return None
-        return Accord(index, index + 2, max(stop, mention.end), mention, form.verb.headword)
+        return _of_verb(view, index, index + 2, first, end, form)
     return None
 
 
@@ -197,7 +205,7 @@ def _phrase_end(view: View, source: int, end: int) -> int:
             return index  # وحسب المحكمة خطط نزار لتفجير
         if view.is_quote(index) and index in view.closing:
             close = view.closing[index]
-            if close is None or sum(not view.is_mark(at) for at in range(index + 1, close)) > 5:
+            if close is None or not view.holds_name(index, close):
                 return index  # more words than a name has: "يو.إس. توداي"
             if index == source:
                 return close + 1  # بحسب "تاس" إلى

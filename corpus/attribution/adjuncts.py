@@ -2,7 +2,7 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_led, is_name_word
+from corpus.attribution.words import SUFFIX, is_led, is_name_word, is_owned
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
@@ -173,8 +173,8 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     is_thing = following in lexicon.words("common.tsv") and following not in lexicon.group("places")
     if index - start == 1 and is_thing and _is_whole(view.folded[start]):
         return True  # اللجنة في خلاصة التحقيق
-    written = view.tokens[index + 1].text if index + 1 < len(view.tokens) else ""
-    if index > start and written.endswith(("ه", "ها", "هم")) and _is_owned(following):
+    is_written = index + 1 < len(view.tokens) and view.bears_pronoun(index + 1)
+    if index > start and is_written and is_owned(following):
         return True  # المحكمة في قرارها
     if (
         following.removeprefix("ال") in occasions
@@ -187,12 +187,6 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     # A name alone does not take a place: قال دي ميستورا في جنيف.
     is_name = lexicon.name_words().get(before, 0) > 0 or (index - start == 1 and is_name_word(before))
     return index - start <= 3 and is_name and not lexicon.head(view.folded[start])
-
-
-def _is_owned(folded: str) -> bool:
-    """Tell whether a word is a noun of the language with a pronoun: قرارها."""
-    bare = SUFFIX.sub("", folded)
-    return bare != folded and any(word in lexicon.words("common.tsv") for word in (bare, bare + "ه"))
 
 
 def is_audience(folded: str) -> bool:

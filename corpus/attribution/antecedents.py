@@ -6,8 +6,7 @@ from functools import cache
 
 from corpus.attribution import lexicon
 from corpus.attribution.agreement import agrees, gender_of, number_of
-from corpus.attribution.sources import Source
-from corpus.models import SourceType
+from corpus.attribution.sources import INDIVIDUALS, Source
 
 PLACES = ("anywhere", "participle", "opening", "continuing", "joined", "later")
 
@@ -50,8 +49,7 @@ def traits(candidate: Candidate, person: str) -> Iterator[str]:
     yield from candidate.traits
     if agrees(source, person):
         yield "agrees"
-    is_one = source.type in (SourceType.PERSON, SourceType.ANONYMOUS)
-    if is_one and source.gender and gender_of(person):
+    if source.type in INDIVIDUALS and source.gender and gender_of(person):
         yield "same_gender" if source.gender == gender_of(person) else "other_gender"
     if source.number in ("p", "d") and source.number == number_of(person):
         yield "same_number"

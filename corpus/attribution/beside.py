@@ -1,7 +1,7 @@
 """Beside: the clause beside an accord, which is its content: أغلق الميناء وفق نزار سالم."""
 
 from corpus.attribution import lexicon
-from corpus.attribution.accords import Accord, is_joined
+from corpus.attribution.accords import Accord, is_joined, quotation_before
 from corpus.attribution.opening import Opening
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
@@ -125,10 +125,11 @@ def _clause(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
 
 def _quotation_before(view: View, accord: Accord, start: int) -> int | None:
     """Give the first word of a quotation behind a comma that an accord ends: أغلق الميناء، "…"، وفق نزار."""
-    close = accord.start - 1
-    close -= view.folded[close] in ("،", ",")
-    mark = view.opening.get(close)
-    if mark is None or mark <= start or close - mark < _UTTERANCE or view.folded[mark - 1] not in ("،", ","):
+    quotation = quotation_before(view, accord.start)
+    if quotation is None:
+        return None
+    mark, close = quotation
+    if mark <= start or close - mark < _UTTERANCE or view.folded[mark - 1] not in ("،", ","):
         return None
     return mark + 1
 

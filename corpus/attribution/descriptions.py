@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from corpus.attribution.mentions import Mention
-from corpus.attribution.sources import Source, name_words, same_gender
+from corpus.attribution.sources import INDIVIDUALS, Source, name_words, same_gender
 from corpus.attribution.titles import fit, is_definite, office
 from corpus.models import SourceType
 from corpus.text.folding import fold
@@ -12,7 +12,6 @@ MANY = 300  # places and sources looked through: no article needs more, and squa
 NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
 LEAST = 0.6  # how well a description must fit a person whom nothing else points to
-INDIVIDUALS = (SourceType.PERSON, SourceType.ANONYMOUS)
 _SIDES = (("طرفان",), ("طرفين",), ("جانبان",), ("جانبين",))
 _BESIDE = 20  # tokens between two who are named together
 _RECENT = 60.0  # tokens after which having been named counts half

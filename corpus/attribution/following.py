@@ -131,11 +131,7 @@ def _is_others(view: View, index: int, limit: int, form: lexicon.Form) -> bool: 
 
 def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: bool) -> bool:  # noqa: C901 - a list of cases, each decided in a line
     forms = lexicon.readings(view.folded[index])
-    if (
-        not forms
-        and view.folded[index] in lexicon.group("contrasts") | _BUT_PRONOUNS | {"كما", "وقد"}
-        and index + 1 < limit
-    ):
+    if not forms and index + 1 < limit and _leads(view.folded[index]):
         forms = lexicon.readings(view.folded[index + 1])
         is_but = view.folded[index] in _BUT_PRONOUNS
         if not forms or forms[0].tense == "participle":
@@ -165,6 +161,11 @@ def _is_cue(view: View, index: int, limit: int, gender: str, *, after_comma: boo
             if is_near and (after_comma or is_clause) and not is_others:
                 return True
     return False
+
+
+def _leads(folded: str) -> bool:
+    """Tell whether a word stands before a cue that has its subject before it or in it: لكنه, كما, وقد."""
+    return folded in lexicon.group("contrasts") or folded in _BUT_PRONOUNS or folded in ("كما", "وقد")
 
 
 def _disagrees(form: lexicon.Form, gender: str) -> bool:

@@ -61,7 +61,7 @@ def _names_first(view: View) -> Iterator[Source]:
         end = name_end(view, index, min(len(view.tokens), index + 7))
         title = end + (end < len(view.tokens) and view.folded[end] == "،")
         head = lexicon.head(view.folded[title]) if title < len(view.tokens) else None
-        if title == end and head is not None and view.tokens[title].text.endswith(("ه", "ها", "هم")):
+        if title == end and head is not None and view.bears_pronoun(title):
             head = None  # أخبر نزار سالم زوجته
         if end - index >= 2 and _is_person(head) and view.line_end(index) > title:
             stop = phrase_end(view, title, min(view.line_end(title), title + 14))

@@ -73,7 +73,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks
     is_name = is_name_word(folded) or folded in view.surnames or folded in lexicon.states()
-    is_owned = view.tokens[start].text.endswith(("ه", "ها", "هم")) and _is_owned(folded)
+    is_owned = view.bears_pronoun(start) and _is_owned(folded)
     if is_owned and not is_name and lexicon.head(folded) is None:
         return False  # أوضح فكرته
     if is_name or lexicon.head(folded) is not None or folded in lexicon.group("quantifiers"):
@@ -143,7 +143,7 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     gender = head.gender if head is not None else ""
     if head is not None:
         cut = name_start(view, start, end)
-        is_whole = view.folded[start].startswith("ال") or view.tokens[start].text.endswith(("ه", "ها", "هم"))
+        is_whole = view.folded[start].startswith("ال") or view.bears_pronoun(start)
         # وكيل صلاح is not صلاح, nor مراسل سكاي نيوز her, but نجله محمد is محمد
         is_owned = not is_whole and not _is_rank(view.folded[start])
         is_beside = cut - view.is_quote(cut - 1) == start + 1  # مراسل "سكاي نيوز"

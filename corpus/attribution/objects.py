@@ -127,7 +127,7 @@ def _is_their_own(view: View, index: int) -> bool:
     """Tell whether a noun of persons bears the subject's pronoun: هنأ المدرب لاعبيه, ناشد الزعيم عناصره."""
     folded = view.folded[index]
     bare = SUFFIX.sub("", folded)
-    if bare == folded or not view.tokens[index].text.endswith(("ه", "ها", "هم")):
+    if bare == folded or not view.bears_pronoun(index):
         return False
     return bare in lexicon.words("common.tsv") or f"{bare}ن" in lexicon.words("common.tsv")
 
@@ -219,7 +219,7 @@ def _is_owned(view: View, index: int) -> bool:
     """Tell whether a noun bears a pronoun, so that it owns nothing that follows: عملائها."""
     folded = view.folded[index]
     bare = SUFFIX.sub("", folded)
-    return bare != folded and view.tokens[index].text.endswith(("ه", "ها", "هم"))
+    return bare != folded and view.bears_pronoun(index)
 
 
 def _is_past_day(view: View, index: int) -> bool:

@@ -26,7 +26,7 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
             continue
         if pieces and view.folded[index].removeprefix("و") in lexicon.group("called"):
             index += 1  # مدربة، تدعى هالة سالم
-        if (close := view.closing.get(index)) is not None and close < end and _is_short(view, index, close):
+        if (close := view.closing.get(index)) is not None and close < end and view.holds_name(index, close):
             stop, resume, index = close, close + 1, index + 1
         elif pieces and (name_end := _name_between_commas(view, index, end)) is not None:
             stop, resume = name_end, name_end + 1
@@ -63,11 +63,6 @@ def _is_of_relative(view: View, start: int, index: int) -> bool:
 def _is_of_double_name(view: View, index: int) -> bool:
     """Tell whether a token is the hyphen of a double name or its second half: سالم-كوادرا."""
     return any(view.tokens[at].text == "-" and view.is_inside_word(at) for at in (index - 1, index))
-
-
-def _is_short(view: View, opening: int, close: int) -> bool:
-    """Tell whether quotation marks hold no more words than a name has: "يو.إس. توداي"."""
-    return sum(not view.is_mark(at) for at in range(opening + 1, close)) < 6
 
 
 def _name_between_commas(view: View, start: int, end: int) -> int | None:

@@ -47,24 +47,21 @@ class Record:
         """Write down why a token is no cue of a statement."""
         self.notes.append(Note(index, self._view.tokens[index].text, reason))
 
-    def refuses(self, finding: Finding) -> bool:
-        """Tell whether a finding makes no statement, and write down why."""
+    def add(self, finding: Finding, sentence: int) -> Source | None:
+        """Take in a finding of a sentence as a statement; give whose it is, None where it makes none."""
+        view, opening, mention, source = self._view, finding.opening, finding.mention, finding.source
         content = self._content(finding)
         if any(one.content == content for one in self.statements[-3:]):
             self.note(finding.start, "its content is another cue's already")
-            return True
-        if finding.source is None:
+            return None
+        if source is None:
             self.note(finding.start, "nobody has been named whom it could be")
-        return finding.source is None
-
-    def add(self, finding: Finding, source: Source, sentence: int) -> None:
-        """Take in a finding of a sentence as a statement of its source."""
-        view, opening, mention = self._view, finding.opening, finding.mention
+            return None
         cue = Span(
             start=view.tokens[finding.start].start + finding.lead, end=view.tokens[finding.end - 1].end
         )
         statement = Statement(
-            content=self._content(finding),
+            content=content,
             cue=cue,
             cue_text=cue.of(view.text) + (f" {opening.governed}" if opening.governed else ""),
             cue_lemma=finding.headword,
@@ -80,6 +77,7 @@ class Record:
         self.sources.append(source)
         self.contents.append((opening.token, finding.stop))
         self.notes.append(Note(finding.start, view.tokens[finding.start].text, finding.reason, statement))
+        return source
 
     def settled(self) -> list[Statement]:
         """Give the statements in the order of their cues, each with its speaker's fullest name."""

@@ -2,10 +2,11 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.bodies import Bodies
-from corpus.attribution.descriptions import ANY, INDIVIDUALS, LEAST, MANY, NEXT, Descriptions
+from corpus.attribution.descriptions import ANY, LEAST, MANY, NEXT, Descriptions
 from corpus.attribution.introductions import introductions
 from corpus.attribution.mentions import Mention
 from corpus.attribution.sources import (
+    INDIVIDUALS,
     Source,
     holds,
     is_capital,
@@ -106,7 +107,7 @@ class Registry:
                 source.titles.add(mention.title)
             elif not source.has_spoken and not source.titles.offices:
                 self._name_described(source, mention)
-        elif mention.type not in (SourceType.PERSON, SourceType.ANONYMOUS):
+        elif mention.type not in INDIVIDUALS:
             is_fuller = len(source.words) < len(words) <= _LONG_BODY and shortens(words, source.words)
             if is_fuller or (is_capital(source.name) and words[:1] not in ANY and is_state(mention.name)):
                 source.name, source.words = mention.name, words

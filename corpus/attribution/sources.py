@@ -9,6 +9,7 @@ from corpus.attribution.words import SUFFIX, is_name_word
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
+INDIVIDUALS = (SourceType.PERSON, SourceType.ANONYMOUS)
 _SMALL = frozenset(("", "في", "من", "علي", "الي", "عن", "ال"))
 
 

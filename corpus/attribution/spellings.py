@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.attribution import lexicon
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
+from corpus.attribution.words import is_name_word, is_owned, is_verbal_noun
 from corpus.text.folding import fold
 
 _FEW = 60  # places looked through: no article needs more
@@ -110,7 +110,6 @@ def _is_common(folded: str) -> bool:
         return False
     if is_verbal_noun(folded):
         return True
-    bare, common = SUFFIX.sub("", folded), lexicon.words("common.tsv")
-    if bare != folded and (bare in common or bare + "ه" in common):
+    if is_owned(folded):
         return True
-    return folded.endswith("ا") and folded[:-1] in common
+    return folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")

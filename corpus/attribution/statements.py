@@ -270,10 +270,10 @@ class Reader:
 
     def _keep(self, finding: Finding) -> None:
         """Take a finding in, and remember who has spoken."""
-        if self._record.refuses(finding) or finding.source is None:
+        source = self._record.add(finding, self._number)
+        if source is None:
             return
-        self._registry.take(finding.source)
-        finding.source.has_spoken = True
+        self._registry.take(source)
+        source.has_spoken = True
         if not finding.is_nested and not finding.is_accord:
-            self._discourse.speak(finding.source)
-        self._record.add(finding, finding.source, self._number)
+            self._discourse.speak(source)

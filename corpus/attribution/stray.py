@@ -137,7 +137,7 @@ def _is_object(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR09
         is_accusative = folded.endswith("ا") and folded[:-1] in common
         if is_accusative or lexicon.name_words().get(folded, 0) > 0:
             return True  # اتهمت النيابة التركية برونسون, طرحت الشركة نسخا
-    is_owned = head is not None and view.tokens[index].text.endswith(("ه", "ها", "هم"))
+    is_owned = head is not None and view.bears_pronoun(index)
     if is_owned and (is_name_word(before) or before in view.surnames):
         return True  # أخبر نزار زوجته
     if not is_thing and (head is not None or is_name_word(folded) or is_first_name(folded, following)):

@@ -243,18 +243,6 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
     return parse(view, first, stop)
 
 
-def of_verb(view: View, start: int, end: int) -> Mention | None:
-    """Read the subject of a first verb whose content comes only with a participle: كتب فلان قائلا."""
-    for index in range(start, min(end, start + 6)):
-        if any(
-            form.voice == "active" and form.tense == "past" for form in lexicon.readings(view.folded[index])
-        ):
-            after = range(index + 2, end)
-            stop = next((at for at in after if view.folded[at] in ("علي", "الي")), end)
-            return parse(view, index + 1, stop)  # وردت الوزارة على المنظمة معتبرة
-    return None
-
-
 def find_cue(view: View, index: int, end: int) -> bool:
     """Tell whether the verb at a token is itself a cue, whose own clause names its subject."""
     return any(

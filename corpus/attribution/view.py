@@ -13,6 +13,7 @@ from corpus.models import Span
 from corpus.text.tokens import Token, tokenize
 
 _OPEN, _CLOSE = "([{", ")]}"
+_LONGEST_NAME = 6  # words, at most one fewer in quotation marks
 
 
 def _reading(token: Token) -> str:
@@ -217,6 +218,14 @@ class View:
         token = self.tokens[index]
         around = self.text[token.start - 1 : token.start] + self.text[token.end : token.end + 1]
         return len(around) == 2 and not any(letter.isspace() for letter in around)
+
+    def bears_pronoun(self, index: int) -> bool:
+        """Tell whether a token is written as with a pronoun of the third person: زوجته, not زوجة."""
+        return self.tokens[index].text.endswith(("ه", "ها", "هم"))
+
+    def holds_name(self, opening: int, close: int) -> bool:
+        """Tell whether quotation marks hold no more words than a name has: "يو.إس. توداي"."""
+        return sum(not self.is_mark(at) for at in range(opening + 1, close)) < _LONGEST_NAME
 
     def body(self, start: int, end: int) -> int:
         """Give where a sentence begins past its dateline: دبي، الإمارات العربية المتحدة (CNN)--."""

@@ -100,6 +100,16 @@ def begins_another(folded: Sequence[str]) -> bool:
     return is_first and is_name_word(first) and is_surname(surname, first)
 
 
+def is_owned(folded: str) -> bool:
+    """Tell whether a word is a noun of the language with a pronoun: قرارها, سعادته.
+
+    >>> is_owned("قرارها"), is_owned("الوزير")
+    (True, False)
+    """
+    bare, common = SUFFIX.sub("", folded), lexicon.words("common.tsv")
+    return bare != folded and (bare in common or bare + "ه" in common)
+
+
 def _is_of_language(bare: str) -> bool:
     """Tell whether a word without its ال is a noun or adjective of the language, so no surname with it."""
     if bare.removesuffix("ه") in lexicon.adjectives() or bare in lexicon.words("common.tsv"):
