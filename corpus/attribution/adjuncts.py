@@ -32,8 +32,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     folded = view.folded[index]
     following = view.folded[index + 1] if index + 1 < end else ""
     kind = lexicon.classes("adjuncts.tsv").get(folded, "")
-    if index > start and kind and _names_paper(view, index, start):
-        return ""
+    if index > start and kind and (_names_paper(view, index, start) or view.tokens[index].text == "إمام"):
+        return ""  # حازم إمام, not أمام
     if kind == "year":
         return "phrase" if following[:1].isdigit() or following in WHICH_YEAR else ""
     if kind:

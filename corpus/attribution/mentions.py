@@ -32,9 +32,13 @@ class Mention(NamedTuple):
     is_name: bool
 
 
-def parse(view: View, start: int, end: int) -> Mention | None:
-    """Read a source's mention in a stretch that holds it and adjuncts; None where nobody is named."""
-    segments = pieces_of(view, start, view.aside_from(start, min(end, start + _LONGEST)))
+def parse(view: View, start: int, end: int, *, is_whole: bool = False) -> Mention | None:
+    """Read a source's mention in a stretch that holds it and adjuncts; None where nobody is named.
+
+    `is_whole`: the stretch holds nothing else, no object of a verb.
+    """
+    stop = view.aside_from(start, min(end, start + _LONGEST))
+    segments = pieces_of(view, start, stop, is_whole=is_whole)
     if not segments or not _can_speak(view, *segments[0]):
         return None
     first, last = segments[0]

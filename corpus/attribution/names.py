@@ -77,6 +77,8 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
 
 def _goes_on(view: View, index: int) -> bool:
     folded = view.folded[index]
+    if view.folded[index + 1 : index + 2] == ["بن"] and not folded.startswith("ال"):
+        return True  # سلطان بن سالم: a name that is a title elsewhere
     if folded == "الدين" and not is_name_word(view.folded[index - 1]):
         return False  # رجل الدين نزار سالم
     if is_name_word(folded) or folded in lexicon.group("name_parts"):

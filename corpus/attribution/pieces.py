@@ -4,14 +4,19 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_known, is_name_word, is_verbal_noun
+from corpus.attribution.words import is_first_name, is_known, is_name_word, is_owned, is_verbal_noun
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
+_NEAR = 6  # tokens from a word that may be of another phrase to the clause
+_RELATIVE = 12  # tokens of a relative clause, beyond which it tells a story
 
 
-def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of cases, each decided in a line
-    """Give the comma-separated pieces that name the source, adjuncts left out."""
+def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of cases, each decided in a line
+    """Give the comma-separated pieces that name the source, adjuncts left out.
+
+    `is_whole`: no object can stand there, so that what is no adjunct belongs to the source.
+    """
     pieces: list[tuple[int, int]] = []
     index = start
     while index < end:
@@ -31,7 +36,7 @@ def pieces_of(view: View, start: int, end: int) -> list[tuple[int, int]]:  # noq
         elif pieces and (name_end := _name_between_commas(view, index, end)) is not None:
             stop, resume = name_end, name_end + 1
         else:
-            stop, resume = _piece(view, index, end)
+            stop, resume = _piece(view, index, end, is_whole=is_whole)
         while stop > index + 1 and _cannot_end(view.folded[stop - 1], lexicon.head(view.folded[index])):
             stop -= 1
         if stop > index:
@@ -58,6 +63,15 @@ def _is_of_relative(view: View, start: int, index: int) -> bool:
     head, before = lexicon.head(view.folded[start]), view.folded[index - 1]
     is_document = head is not None and head.type == "document" and not view.folded[start].startswith("ال")
     return is_document and index - start < 4 and lexicon.is_finite(before)
+
+
+def _is_bare(view: View, start: int, index: int) -> bool:
+    """Tell whether a noun tells nobody apart without the clause behind it: الأرقام التي نشرت أمس."""
+    head = lexicon.head(view.folded[start])
+    if head is None or index - start != 1 or view.folded[index] == "ممن":
+        return False
+    are_things = head.type == "document" and head.gender == "f" and not view.folded[start].endswith("ه")
+    return are_things or (head.type in ("group", "anonymous") and head.number == "p")
 
 
 def _is_of_double_name(view: View, index: int) -> bool:
@@ -109,7 +123,24 @@ def _is_quoted_object(view: View, start: int, index: int) -> bool:
     return is_person and is_verbal_noun(view.folded[index + 1]) and not is_name_word(following)
 
 
-def _piece(view: View, start: int, end: int) -> tuple[int, int]:
+def _goes_on(view: View, index: int, end: int) -> bool:
+    """Tell whether a word before the clause of a verb that takes no object is still its subject: حازم إمام."""
+    folded = view.folded[index]
+    stop = next((at for at in range(index, end) if view.folded[at] in ("،", ",")), end)
+    if stop - index > _NEAR or folded in lexicon.group("manners") or folded in lexicon.group("demonstratives"):
+        return False
+    if folded in lexicon.group("no_subjects") or lexicon.is_finite(folded) or is_owned(folded):
+        return False
+    is_name = lexicon.name_words().get(folded, 0) > 0
+    if not is_name and (folded.startswith("لل") or (folded[:1] in "ول" and is_known(folded[1:]))):
+        return False  # قال نزار للنواب
+    if folded.startswith("ب") and (folded[1:].startswith("ال") or lexicon.head(folded[1:]) is not None):
+        return False
+    is_adverb = folded.endswith("ا") and (folded[0] == "م" or folded[:-1] in lexicon.words("common.tsv"))
+    return is_name or not is_adverb
+
+
+def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple[int, int]:
     """Give the end of the name that starts here, and where to read on past its adjuncts."""
     index = start
     while index < end:
@@ -133,6 +164,9 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             if kind == "single" and _is_of_relative(view, start, index):
                 index += 1
                 continue
+            stop = _after_comma(view, index, end)
+            if kind == "relative" and stop - index <= _RELATIVE and _is_bare(view, start, index):
+                return stop, stop
             return index, _after_comma(view, index, end)
         elif (
             index > start
@@ -140,6 +174,7 @@ def _piece(view: View, start: int, end: int) -> tuple[int, int]:
             and view.quoted[index] < 0
             and not _is_of_double_name(view, index)
             and is_stray(view, start, index)
+            and not (is_whole and _goes_on(view, index, end))
         ):
             return index, _after_comma(view, index, end)
         index += 1

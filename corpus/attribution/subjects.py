@@ -31,7 +31,8 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
     """Read the subject of the verb of saying from token `start` to `end`; its sentence begins at `first`."""
     # A verb in the plural has named its subject before: one that follows is the verb's object.
     is_plural = form is not None and form.person in _PLURAL
-    mention = None if is_plural else parse(view, end, opening.subject_end)
+    is_whole = form is not None and _takes_no_object(view, end, form.verb, opening)
+    mention = None if is_plural else parse(view, end, opening.subject_end, is_whole=is_whole)
     if mention is not None and mention.start == end:
         is_antecedent = start > first and _is_of_antecedent(view.folded[start - 1], form, opening)
         if is_antecedent or _is_oblique(view.folded[end]):
@@ -47,6 +48,14 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
         is_about = form is not None and form.suffix in _BACK.get(view.folded[start - 1], ())
         mention = (None if is_about else before(view, start, first)) or mention
     return mention
+
+
+def _takes_no_object(view: View, first: int, verb: lexicon.Verb, opening: Opening) -> bool:
+    """Tell whether only its subject and adjuncts stand between a verb and its clause: قال حازم إمام إن."""
+    if opening.kind != "clause" or opening.governed or "قول" not in verb.frames or verb.takes_person:
+        return False
+    is_name = opening.subject_end - first == 2 and lexicon.name_words().get(view.folded[first], 0) > 0
+    return is_name or not ("مصدر" in verb.frames or {"حدث", "وثيقة"} & verb.marks)
 
 
 def _is_of_antecedent(previous: str, form: lexicon.Form | None, opening: Opening) -> bool:
