@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.phrases import phrase_end
-from corpus.attribution.sources import Source, joins, name_words
+from corpus.attribution.sources import Source, joins, name_words, shortens
 from corpus.attribution.titles import is_definite
 from corpus.attribution.view import View
 from corpus.models import SourceType
@@ -42,6 +42,15 @@ class Bodies:
         if mention.type is SourceType.ORGANIZATION and nearest is not None:
             return nearest.name
         return names[0][1] if names else mention.name
+
+    def is_nearer(self, mention: Mention, words: tuple[str, ...], known: Source) -> bool:
+        """Tell whether another paper has been named since one spoke: صحيفة "البيان" for الصحيفة."""
+        if len(words) != 1 or fold(words[0]) not in lexicon.group("papers"):
+            return False
+        since = mention.start - known.at
+        near = [name for far, name in sorted(self._candidates(fold(mention.name)[2:], mention)) if far < since]
+        told = [name_words(name) for name in near if is_definite(name)]
+        return bool(told) and not (shortens(told[0], known.words) or set(told[0]) <= set(known.words))
 
     def introduced(self, mention: Mention) -> str:
         """Find whom a bare definite noun takes up, of whom the text has spoken without a name: ناشط سوري."""

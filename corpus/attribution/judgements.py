@@ -206,6 +206,15 @@ def is_about(source: Source, form: lexicon.Form) -> bool:
     return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)
 
 
+def is_object(view: View, mention: Mention, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:
+    """Tell whether the noun behind a verb cannot be its subject for its gender: انتقد إدارة الملف, وصف هدى بأنها."""
+    if mention.start != cue.end or form.suffix or mention.number != "s":
+        return False
+    takes_object = opening.kind == "object" or form.verb.takes_person
+    is_hers = mention.gender == "f" and view.tokens[mention.start].text.endswith("ة")
+    return takes_object and is_hers and form.person == "3ms" and form.tense != "participle"
+
+
 def tells_nothing(view: View, cue: Cue, form: lexicon.Form, opening: Opening, stop: int) -> bool:
     """Tell whether a content is none: رفض التعليق, كشف عن الأسباب, مشيرا إلى نائبه."""
     first = view.folded[opening.token]

@@ -201,18 +201,26 @@ class Registry:
             alike = [one for one in self.sources[-MANY:] if one.words[:1] == words[:1] and len(one.words) > 1]
             if alike:
                 return max(alike, key=lambda one: one.at)  # المنظمة الحقوقية for منظمة العفو الدولية
+        known = self._known_body(mention, words)
+        if known is not None and not self._bodies.is_nearer(mention, words, known):
+            return known
+        name = mention.name
+        if words[:1] not in ANY:
+            name = self._bodies.called(mention, words, self._nearest_body(mention.start))
+        return Source(name, mention.type, "", mention.gender, mention.number, words=name_words(name))
+
+    def _known_body(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
+        """Find the body that has been named already: of several with one noun, that named last."""
         state = lexicon.states().get(fold(mention.name))
+        fitting = []
         for source in reversed(self.sources[-MANY:]):
             is_same_state = state is not None and lexicon.states().get(fold(source.name)) is state
             if is_same_state and source.name != mention.name:
                 return source
             is_any = words[:1] in ANY and words != source.words  # البعض is not بعض النواب
             if source.type is not SourceType.PERSON and shortens(words, source.words) and not is_any:
-                return source
-        name = mention.name
-        if words[:1] not in ANY:
-            name = self._bodies.called(mention, words, self._nearest_body(mention.start))
-        return Source(name, mention.type, "", mention.gender, mention.number, words=name_words(name))
+                fitting.append(source)
+        return max(fitting, key=lambda one: one.at, default=None)
 
     def _nearest_body(self, start: int) -> Source | None:
         """Give the body named last before a place whose name shows no noun: فيسبوك for الشركة."""

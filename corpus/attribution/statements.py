@@ -113,6 +113,9 @@ class Reader:
             if not judgements.may_go_without(view, cue, opening):
                 return "its subject is no source"
             mention = None  # an adverb, or another clause's noun
+        if mention is not None and judgements.is_object(view, mention, cue, form, opening):
+            how = "what follows is feminine, the verb is not: its object; carried over"
+            return self._add_about(cue, form, stop, how, is_nested=is_nested)
         if mention is not None:
             source = self._registry.resolve(mention)
             if opening.governed == "ب" and judgements.is_about(source, form):
