@@ -63,6 +63,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if folded == _OF:
         opened = lexicon.head(view.folded[start])
         is_body = opened is not None and opened.type == "organization" and before.startswith("ال")
+        if before in lexicon.group("sent_by"):
+            return ""  # ممثل عن الشركة
         return "phrase" if index == start or is_body else ""
     if folded.startswith("ب") and _is_by(view, index, start):
         return "phrase"
@@ -79,7 +81,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if is_led and index > start and _is_state(view, start, index):
         return "phrase"  # دعت تونس لعقد جلسة
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
-        return "phrase"
+        return "" if before in lexicon.group("sent_by") else "phrase"  # مراسل لقناة الفجر
     return ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.attribution import lexicon
+from corpus.attribution.adjuncts import is_audience
 from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.phrases import phrase_end
 from corpus.attribution.sources import Source, joins, name_words, shortens
@@ -80,7 +81,7 @@ class Bodies:
                 ):
                     continue  # مجلس النواب is not النواب
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
-                end = self._before_another(place, end)
+                end = self._before_another(place, self._before_others(place, end))
                 if end - place >= 2 and "\n" not in self.view.words(place, end):
                     keeps = "ال" if clitic in ("ال", "لل", "وال") else ""
                     distance = (
@@ -94,6 +95,19 @@ class Bodies:
         for at in range(place + 1, end):
             folded = self.view.folded[at]
             if joins(folded) and (is_definite_one or not folded.startswith("وال")):
+                return at
+        return end
+
+    def _before_others(self, place: int, end: int) -> int:
+        """Give where a body's name ends before what belongs to others: رئيس الشركة التنفيذي, شرطة نزار سالم."""
+        view = self.view
+        is_hers = view.folded[place].endswith("ه") and "ال" in view.folded[place][:3]
+        for at in range(place + 1, end):
+            folded = view.folded[at]
+            following = view.folded[at + 1] if at + 1 < len(view.folded) else ""
+            is_his = lexicon.definite(folded) == "adjective" and view.tokens[at].text[-1] not in "ةىا"
+            is_person = folded in lexicon.group("first_names") and lexicon.name_words().get(following, 0) > 0
+            if (is_hers and is_his and at == place + 1) or (is_person and at > place + 1) or is_audience(folded):
                 return at
         return end
 

@@ -154,9 +154,13 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         is_others = is_beside and (is_owned or view.folded[start] in lexicon.group("kin"))
         if (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
-        later = next(filter(None, (_name_in(view, *piece) for piece in pieces[1:])), None)
+        named = [name for piece in pieces[1:] if (name := _name_in(view, *piece)) is not None]
+        if len(named) > 1 and cut == end and view.folded[start] in lexicon.group("kin"):
+            named = named[1:]  # خطيبة الكاتب، نزار سالم، هدى سالم
+        later = named[0] if named else None
         inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
-        if later is not None and (end - cut < 2 or inner > 1):  # زوجة الرئيس نزار سالم، هدى سالم
+        is_within = view.folded[cut - 1] in (_IN, _FROM)  # مديرة القسم في هيومن رايتس ووتش، هدى سالم
+        if later is not None and (end - cut < 2 or inner > 1 or is_within):  # زوجة الرئيس نزار سالم، هدى سالم
             return _named(view, later, (start, end), (start, last), gender)
         if cut < end:
             name_end = title_start(view, cut, end)

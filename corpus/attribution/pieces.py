@@ -193,6 +193,8 @@ def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: i
         return False
     first = view.folded[start]
     head = lexicon.head(view.folded[pieces[0][0]])
+    if first in ("هو", "هي", "هم"):
+        return False  # يقول الكاتب، هو تحذير
     if lexicon.readings(first) and not is_name_word(first):
         return False
     if first.startswith("و") and not is_name_word(first) and lexicon.head(first[1:]) is None:

@@ -26,6 +26,8 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
+    if before == ")" and is_verbal_noun(folded):
+        return True  # تلقت المنظمة (الإنتربول) استقالة رئيسها
     if goes_on_with(folded, before):
         return False  # عبد الهادي, أبو طالبي
     if folded.startswith("ال") and (is_bare_plural(before) or ends_indefinite(view, start, index - 1)):

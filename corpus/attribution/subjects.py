@@ -11,13 +11,14 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.phrases import bare, opens, phrase_end, surely_opens
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_name_word
+from corpus.attribution.words import is_first_name, is_name_word, is_surname
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
 # The pronoun that stands for what a relative refers to, so that it is no subject: الذين تعتبرهم إرهابيين.
 _BACK = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",), "اللذين": ("هما",), "اللواتي": ("ها", "هن")}
 _PLURAL = ("3mp", "3fp", "3md", "3fd")
+_TITLE = 14  # tokens of a title between commas
 _NEAR = 6  # tokens behind a verb within which its subject begins
 # Verbs whose object may be those who are told: حذر واشنطن من الحرب.
 _TELL_PERSONS = frozenset(
@@ -186,6 +187,8 @@ def _reaches(view: View, end: int, last: int) -> bool:
 def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     """Read the noun phrase that a relative pronoun refers to: walk back to the word that opens it."""
     end = relative - 1 if view.folded[relative - 1] in ("،", ",") else relative
+    if end < relative and (named := _named_before_title(view, end, start)) is not None:
+        return named
     first = end
     for at in range(end - 1, max(start, end - 9) - 1, -1):
         folded = view.folded[at]
@@ -207,6 +210,27 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     folded = view.folded[first]
     is_leaning = bare(folded) != folded and not opens(folded)
     return parse_leaning(view, first, end) if is_leaning else parse(view, first, end)
+
+
+def _named_before_title(view: View, end: int, start: int) -> Mention | None:
+    """Read a name with its title between commas: نزار سالم، المستشار في الديوان، الذي قال."""
+    comma = next((at for at in range(end - 1, max(start, end - _TITLE), -1) if view.is_mark(at)), start)
+    head = lexicon.head(view.folded[comma + 1]) if view.folded[comma] in ("،", ",") else None
+    first = _name_before(view, comma, start)
+    if head is None or head.type != "person" or head.number != "s" or comma - first < 2:
+        return None
+    return parse(view, first, end)
+
+
+def _name_before(view: View, end: int, start: int) -> int:
+    """Give where the name begins that ends before a token, which itself is given where there is none."""
+    first = end
+    while first > start and (
+        lexicon.name_words().get(view.folded[first - 1], 0) > 0
+        or is_surname(view.folded[first - 1], view.folded[first - 2])
+    ):
+        first -= 1
+    return first
 
 
 def _may_go_on(view: View, at: int) -> bool:

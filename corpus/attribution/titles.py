@@ -161,6 +161,8 @@ def fit(description: str, known: Titles) -> float | None:
     if score is None:
         return None
     missing = told.words - known.words
+    if head.name == "رئيس" and missing and not known.words and head.name in known.offices:
+        return None  # رئيس الوزراء is not الرئيس
     if missing and not head.is_loose and known.words:
         if head.name in known.offices and head.field in ("politics", _ANY) and not (told.words & known.words):
             return None  # وزير الدفاع is not وزير الخارجية
