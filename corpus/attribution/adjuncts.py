@@ -38,9 +38,11 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
         return "phrase" if following[:1].isdigit() or following in WHICH_YEAR else ""
     if kind:
         return _checked(view, index, start, kind)
+    before = view.folded[index - 1] if index > start else ""
+    if folded in lexicon.group("syllables") and is_name_word(before) and is_name_word(following):
+        return ""  # كيم كي غوان
     if folded in lexicon.group("cutters") and index > start:
         return "phrase"
-    before = view.folded[index - 1] if index > start else ""
     if folded in _PREPOSITIONS and _ends_name(view, index - 1, start):
         return "phrase"  # a name takes no place or thing: قال نزار على الفور
     stripped = folded.removeprefix("و")

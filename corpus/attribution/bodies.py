@@ -9,6 +9,7 @@ from corpus.attribution.phrases import phrase_end
 from corpus.attribution.sources import Source, joins, name_words, shortens
 from corpus.attribution.titles import is_definite
 from corpus.attribution.view import View
+from corpus.attribution.words import is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -107,7 +108,8 @@ class Bodies:
             following = view.folded[at + 1] if at + 1 < len(view.folded) else ""
             is_his = lexicon.definite(folded) == "adjective" and view.tokens[at].text[-1] not in "ةىا"
             is_person = folded in lexicon.group("first_names") and lexicon.name_words().get(following, 0) > 0
-            if (is_hers and is_his and at == place + 1) or (is_person and at > place + 1) or is_audience(folded):
+            is_deed = at > place + 1 and is_verbal_noun(folded) and not folded.startswith("ال")
+            if is_deed or (is_hers and is_his and at == place + 1) or (is_person and at > place + 1) or is_audience(folded):
                 return at
         return end
 

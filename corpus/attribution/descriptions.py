@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention
 from corpus.attribution.sources import INDIVIDUALS, Source, name_words, same_gender
 from corpus.attribution.titles import fit, is_definite, office
@@ -12,6 +13,8 @@ MANY = 300  # places and sources looked through: no article needs more, and squa
 NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
 LEAST = 0.6  # how well a description must fit a person whom nothing else points to
+_SOURCES = (("مصدر",), ("مصادر",))  # without more these are whoever was named last
+_COUNTRIES = (("بلدان",), ("بلدين",), ("دولتان",), ("دولتين",))
 _SIDES = (("طرفان",), ("طرفين",), ("جانبان",), ("جانبين",))
 _BESIDE = 20  # tokens between two who are named together
 _RECENT = 60.0  # tokens after which having been named counts half
@@ -36,12 +39,16 @@ class Descriptions:
         here = next((one for one in self._people if one.at == mention.start), None)
         if here is not None and (here.words[-1:] == words[-1:] or name_words(here.role) == words):
             return here
+        if mention.type is SourceType.ANONYMOUS and not mention.name.startswith("ال"):
+            return None  # another each time: مصدر أمني
         if mention.number != "s" or not is_definite(mention.name) or words[:1] in ANY:
             return None
         return self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
 
     def both(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
         """Find the two persons whom a dual means, named last, or the pair that spoke: الزعيمان, الطرفان."""
+        if words in _COUNTRIES:
+            return self._both_states(mention)
         if not mention.name.startswith("ال") or mention.type not in INDIVIDUALS:
             return None
         if mention.number != "d" and words not in _SIDES:
@@ -62,6 +69,20 @@ class Descriptions:
             return None
         name = " و".join(one.name for _, one in last)
         return Source(name, SourceType.PERSON, number="d", words=name_words(name), is_pair=True)
+
+    def _both_states(self, mention: Mention) -> Source | None:
+        """Find the two states named last, which a dual means: البلدان."""
+        known, last = lexicon.states(), {}
+        for word, places in self._places.items():
+            state = known.get(word) or known.get(word[1:] if word.startswith("و") else "")
+            before = [place for place in places[:MANY] if place < mention.start]
+            if state is not None and before:
+                last[state.name] = max(before[-1], last.get(state.name, 0))
+        named = sorted(last, key=lambda name: last[name])[-2:]
+        if len(named) < 2 or last[named[1]] - last[named[0]] > _BESIDE:
+            return None
+        name = " و".join(named)
+        return Source(name, SourceType.ORGANIZATION, number="d", words=name_words(name), is_pair=True)
 
     def _fitting(self, mention: Mention) -> Source | None:
         """Find the person whom a description fits best, the one named last before others."""
@@ -119,7 +140,9 @@ class Descriptions:
         """Find the nameless source that a definite description takes up: المسؤول for مسؤول في الوزارة."""
         if not mention.name.startswith("ال") or words[:1] in ANY:
             return None
-        if words[:1] == ("مصدر",) and set(words[1:]) <= {"ذاته", "نفسه"} and self._sources:
+        is_same = words[:1] in _SOURCES and set(words[1:]) <= {"ذاته", "نفسه", "ذاتها", "نفسها"}
+        is_told = words[:1] == ("مصادر",) and any(self._places.get(form) for form in ("مصادر", "لمصادر"))
+        if is_same and self._sources and not is_told:
             same = [one for one in self._sources[-MANY:] if one.words[:1] == words[:1]]
             return max(same or self._sources[-MANY:], key=lambda one: one.at)  # else whatever was named last
         for source in reversed(self._sources[-MANY:]):

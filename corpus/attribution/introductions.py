@@ -9,7 +9,14 @@ from corpus.attribution.phrases import phrase_end
 from corpus.attribution.sources import Source, name_words
 from corpus.attribution.titles import Titles
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, begins_another, is_first_name, is_name_word, is_surname
+from corpus.attribution.words import (
+    SUFFIX,
+    begins_another,
+    is_first_name,
+    is_name_word,
+    is_owned,
+    is_surname,
+)
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -178,6 +185,8 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
     for start in range(index + 1, end):
         if view.quoted[start] != view.quoted[index] or view.folded[start] == "الدين":
             continue  # رئيس "دار الكرمل" نزار سالم, رجل الدين نزار سالم
+        if view.folded[start] == "علي" and start + 1 < end and is_owned(view.folded[start + 1]):
+            return None  # كتب والد الطفل على صفحته في فيس بوك
         if view.folded[start].removeprefix("و") in _COUNTERPARTS:
             return None  # the name is the counterpart's: الوزير ونظيره الروسي نزار سالم
         inner = lexicon.head(_bare_title(view.folded[start]))

@@ -211,6 +211,8 @@ def is_object(view: View, mention: Mention, cue: Cue, form: lexicon.Form, openin
     if mention.start != cue.end or form.suffix or mention.number != "s":
         return False
     takes_object = opening.kind == "object" or form.verb.takes_person
+    if mention.type is SourceType.DOCUMENT and view.bears_pronoun(mention.start):
+        return opening.kind == "object"  # أعلن قراره
     is_hers = mention.gender == "f" and view.tokens[mention.start].text.endswith("ة")
     return takes_object and is_hers and form.person == "3ms" and form.tense != "participle"
 

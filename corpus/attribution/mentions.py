@@ -6,7 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.pieces import pieces_of
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name, is_name_word, is_surname, unleaned
+from corpus.attribution.words import SUFFIX, is_deed, is_first_name, is_name_word, is_surname, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -86,6 +86,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
         return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
     if len(folded) < 2 or any(form.voice == "active" for form in lexicon.readings(folded)):
         return False
+    if folded.startswith("ب") and is_deed(folded[1:]):
+        return False  # طالب بتضافر الجهود
     is_adverb = folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
     is_named = start + 1 < end and is_name_word(view.folded[start + 1])  # دارا خسرشاهي
     return is_named or not (is_adverb and folded in lexicon.words("plain.tsv"))

@@ -226,7 +226,7 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
     if length < longest and is_title and not (is_occasion or is_own):
         return None
     is_common = index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv")
-    if length < 6 and is_common and not is_own:
+    if length < 6 and is_common and not (is_own or is_occasion):
         return None  # a name: صاروخ "الفجر"
     nearby = range(end + 1, min(end + 8, stop))
     if length < 6 and any(_clause(view, after, at, verb) for at in nearby):

@@ -9,7 +9,7 @@ from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
 _NEAR = 6  # tokens from a word that may be of another phrase to the clause
-_RELATIVE = 12  # tokens of a relative clause, beyond which it tells a story
+_RELATIVE, _SHORT = 12, 4  # tokens of a relative clause, beyond which it tells a story: of things, of people
 
 
 def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> list[tuple[int, int]]:  # noqa: C901, PLR0912 - a list of cases, each decided in a line
@@ -65,13 +65,14 @@ def _is_of_relative(view: View, start: int, index: int) -> bool:
     return is_document and index - start < 4 and lexicon.is_finite(before)
 
 
-def _is_bare(view: View, start: int, index: int) -> bool:
-    """Tell whether a noun tells nobody apart without the clause behind it: الأرقام التي نشرت أمس."""
+def _is_bare(view: View, start: int, index: int, stop: int) -> bool:
+    """Tell whether a noun tells nobody apart without the short clause behind it: الأرقام التي نشرت أمس."""
     head = lexicon.head(view.folded[start])
     if head is None or index - start != 1 or view.folded[index] == "ممن":
         return False
     are_things = head.type == "document" and head.gender == "f" and not view.folded[start].endswith("ه")
-    return are_things or (head.type in ("group", "anonymous") and head.number == "p")
+    are_people = head.type in ("group", "anonymous") and head.number == "p"
+    return stop - index <= (_RELATIVE if are_things else are_people * _SHORT)
 
 
 def _is_of_double_name(view: View, index: int) -> bool:
@@ -150,13 +151,13 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
             and not view.bracketed[index]
             and not (view.tokens[index].text == "-" and view.is_inside_word(index))
         ):
-            if view.quoted[index] < 0:
+            if view.quoted[index] == view.quoted[start]:
                 return index, index + 1
         elif _is_quoted_object(view, start, index):
             return index, _after_comma(view, index, end)
         elif (
             not view.bracketed[index]
-            and view.quoted[index] < 0
+            and view.quoted[index] == view.quoted[start]
             and (kind := is_adjunct(view, index, start, end))
         ):
             if kind == "single" and index == start:
@@ -165,13 +166,13 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
                 index += 1
                 continue
             stop = _after_comma(view, index, end)
-            if kind == "relative" and stop - index <= _RELATIVE and _is_bare(view, start, index):
+            if kind == "relative" and _is_bare(view, start, index, stop):
                 return stop, stop
             return index, _after_comma(view, index, end)
         elif (
             index > start
             and not view.bracketed[index]
-            and view.quoted[index] < 0
+            and view.quoted[index] == view.quoted[start]
             and not _is_of_double_name(view, index)
             and is_stray(view, start, index)
             and not (is_whole and _goes_on(view, index, end))
@@ -195,8 +196,10 @@ def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: i
     head = lexicon.head(view.folded[pieces[0][0]])
     if first in ("هو", "هي", "هم"):
         return False  # يقول الكاتب، هو تحذير
-    if lexicon.readings(first) and not is_name_word(first):
-        return False
+    is_name = end - start == 2 and is_name_word(view.folded[end - 1])  # ، دين هايدون
+    if any(not is_name or form.voice == "active" for form in lexicon.readings(first)):
+        if not is_name_word(first):
+            return False
     if first.startswith("و") and not is_name_word(first) and lexicon.head(first[1:]) is None:
         return False
     return head is None or head.type == "person" or lexicon.head(first) is not None or is_name_word(first)

@@ -13,6 +13,7 @@ from corpus.attribution.words import (
     SUFFIX,
     goes_on_with,
     is_first_name,
+    is_known,
     is_name_word,
     is_surname,
     is_verbal_noun,
@@ -42,7 +43,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
         or _is_past_sources(view, start, index)
     ):
         return True
-    is_called = lexicon.name_words().get(folded[1:], 0) > 0 or folded[1:] in lexicon.words("common.tsv")
+    is_called = folded.startswith("ل") and is_known(folded[1:])
     is_of_body = first is not None and first.type == "organization" and index - start > 1
     if is_name_word(before) and folded.startswith("ل") and is_called and not is_of_body:
         return lexicon.name_words().get(folded, 0) <= 0  # قال نزار لأحلام

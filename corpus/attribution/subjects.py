@@ -18,6 +18,7 @@ from corpus.text.folding import fold
 # The pronoun that stands for what a relative refers to, so that it is no subject: الذين تعتبرهم إرهابيين.
 _BACK = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",), "اللذين": ("هما",), "اللواتي": ("ها", "هن")}
 _PLURAL = ("3mp", "3fp", "3md", "3fd")
+_WRITE = frozenset(("نشر", "كتب"))  # whose document is what is written
 _TITLE = 14  # tokens of a title between commas
 _NEAR = 6  # tokens behind a verb within which its subject begins
 # Verbs whose object may be those who are told: حذر واشنطن من الحرب.
@@ -34,6 +35,11 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
     is_plural = form is not None and form.person in _PLURAL
     is_whole = form is not None and _takes_no_object(view, end, form.verb, opening)
     mention = None if is_plural else parse(view, end, opening.subject_end, is_whole=is_whole)
+    if view.folded[start - 1] == "ان" and start > first and (said := _had(view, start - 1, first)) is not None:
+        return said
+    if mention is not None and mention.type is SourceType.DOCUMENT and form is not None:
+        if form.verb.headword in _WRITE and (writer := before(view, start, first)) is not None:
+            return writer  # كان الوزير قد نشر تغريدة قال فيها
     if mention is not None and mention.start == end:
         is_antecedent = start > first and _is_of_antecedent(view.folded[start - 1], form, opening)
         if is_antecedent or _is_oblique(view.folded[end]):
@@ -105,7 +111,10 @@ def _of_clause(view: View, last: int, start: int) -> Mention | None:
     first = _clause_start(view, last, start)
     if first is None or first >= last or last - first > 30:
         return None
-    mention = (parse_leaning if _is_joined_name(view.folded[first]) else parse)(view, first, last)
+    if _is_joined_name(view.folded[first]):
+        mention = parse_leaning(view, first, last)
+    else:
+        mention = parse(view, first, last, is_whole=True)
     if mention is None or mention.start != first or not _reaches(view, mention.end, last):
         return None
     return mention
@@ -263,8 +272,8 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
             return parse(view, index, phrase_end(view, index, min(end, index + 24)))
         return None
     first = index + 1
-    if view.folded[first] == fold("ذلك") and first + 1 < end:
-        first += 1
+    while first + 1 < end and (view.folded[first] == fold("ذلك") or view.folded[first] in lexicon.group("days")):
+        first += 1  # أصدر الخميس رئيس الحكومة
     if view.folded[first] in lexicon.nouns() and first + 1 < end:
         first += 1  # جاءت تصريحات الوزير: the minister is who has spoken
     is_name = first + 1 < end and is_first_name(view.folded[first], view.folded[first + 1])

@@ -107,7 +107,7 @@ def is_owned(folded: str) -> bool:
     (True, False)
     """
     bare, common = SUFFIX.sub("", folded), lexicon.words("common.tsv")
-    return bare != folded and (bare in common or bare + "ه" in common)
+    return bare != folded and not common.isdisjoint((bare, bare + "ه", bare + "ت"))
 
 
 def _is_of_language(bare: str) -> bool:
@@ -176,6 +176,11 @@ def unleaned(word: str) -> str:
     is_common = whole in common and cut not in common and lexicon.head(cut) is None
     is_whole = lexicon.head(whole) is not None or is_common
     return "ال" + rest if is_whole else "ا" + rest  # of three ل two are written: للجنة
+
+
+def is_deed(folded: str) -> bool:
+    """Tell whether a word has the shape of a verbal noun of more than three letters, be it listed or not: تضافر."""
+    return len(folded) > 4 and _PATTERNS.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=1 << 15)
