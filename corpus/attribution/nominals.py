@@ -55,7 +55,14 @@ def _may_read(folded: str) -> bool:
     bares |= {
         bare.removesuffix(suffix) for bare in list(bares) for suffix in _SUFFIXES if bare.endswith(suffix)
     }
+    bares |= {bare[:-1] + "ه" for bare in bares if bare.endswith("ت")}
     return not bares.isdisjoint(nouns)
+
+
+def _noun(stem: str) -> lexicon.Verb | None:
+    """Give the verb of a noun that a pronoun has been taken off: تصريح of تصريحه, مطالبت of مطالبتها."""
+    nouns = lexicon.nouns()
+    return nouns.get(stem) or (nouns.get(stem[:-1] + "ه") if stem.endswith("ت") else None)
 
 
 def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
@@ -79,7 +86,7 @@ def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noq
         if bare.startswith("ال") and (verb := lexicon.nouns().get(bare[2:])) is not None:
             return _adverbial(view, index, start, end, verb)
         for suffix, person in _SUFFIXES.items():
-            if bare.endswith(suffix) and (verb := lexicon.nouns().get(bare.removesuffix(suffix))) is not None:
+            if bare.endswith(suffix) and (verb := _noun(bare.removesuffix(suffix))) is not None:
                 return _with_suffix(view, index, end, verb, person)
     return None
 
@@ -242,7 +249,7 @@ def _relayed(view: View, index: int, end: int) -> Nominal | None:
         for suffix, person in _SUFFIXES.items():
             if not folded.endswith(suffix):
                 continue
-            verb = lexicon.nouns().get(folded.removesuffix(suffix))
+            verb = _noun(folded.removesuffix(suffix))
             if verb is not None:
                 opening = find(view, at + 1, end, verb)
                 if opening is not None and opening.subject_end - at <= 10:
