@@ -12,6 +12,7 @@ from corpus.text.folding import fold
 MANY = 300  # places and sources looked through: no article needs more, and square time is none
 NEXT = 80  # tokens within which a name follows the title under which its bearer has just spoken
 ANY = (("احد",), ("احدي",), ("بعض",))  # whoever these name is another each time
+_SAME = 2.5  # how well one fits whose office and body are the same
 LEAST = 0.6  # how well a description must fit a person whom nothing else points to
 _SOURCES = (("مصدر",), ("مصادر",))  # without more these are whoever was named last
 _COUNTRIES = (("بلدان",), ("بلدين",), ("دولتان",), ("دولتين",))
@@ -41,8 +42,10 @@ class Descriptions:
             return here
         if mention.type is SourceType.ANONYMOUS and not mention.name.startswith("ال"):
             return None  # another each time: مصدر أمني
-        if mention.number != "s" or not is_definite(mention.name) or words[:1] in ANY:
+        if mention.number != "s" or words[:1] in ANY:
             return None
+        if not is_definite(mention.name):
+            return self._holding(mention)
         return self._taken_up(mention, words) or self._fitting(mention) or self._same_title(mention)
 
     def both(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
@@ -83,6 +86,15 @@ class Descriptions:
             return None
         name = " و".join(named)
         return Source(name, SourceType.ORGANIZATION, number="d", words=name_words(name), is_pair=True)
+
+    def _holding(self, mention: Mention) -> Source | None:
+        """Find the one person who holds the very office that an indefinite title tells: حاكم دبي."""
+        head = office(fold(mention.name).split()[0])
+        if head is None or head.is_loose or mention.type is not SourceType.PERSON:
+            return None
+        pool = [one for one in self._people if same_gender(one, mention.gender)]
+        fitting = [one for one in pool if (fit(mention.name, one.titles) or 0) >= _SAME]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _fitting(self, mention: Mention) -> Source | None:
         """Find the person whom a description fits best, the one named last before others."""

@@ -103,7 +103,8 @@ def _is_owned(folded: str) -> bool:
 def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
-    head = lexicon.head(first)
+    is_his = view.tokens[start].text.endswith("ه") and first.endswith("ه")
+    head = (lexicon.head(first[:-1]) if is_his else None) or lexicon.head(first)  # محاميه is a man
     if head is None and first.startswith("ال") and _ends_in_name(view, start, end):
         head = lexicon.Head("person", "", "s")  # a title that no list holds: المطرب أحمد سعد
     if head is None and _is_body(view, first):

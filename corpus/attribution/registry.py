@@ -13,6 +13,7 @@ from corpus.attribution.sources import (
     is_proper,
     is_state,
     likeness,
+    nearly,
     name_words,
     same_gender,
     same_name,
@@ -156,7 +157,10 @@ class Registry:
             ]
             return likeness(one.words, words), one.has_spoken, max(last, default=-1)
 
-        return max((one for one in pool if same_name(one.words, words)), key=rank, default=None)
+        alike = [one for one in pool if same_name(one.words, words)]
+        if not alike and len(words) == 1 and len(self._places.get(self.view.folded[start], ())) == 1:
+            alike = [one for one in pool if one.words and nearly(one.words[-1], words[0])]  # written so once
+        return max(alike, key=rank, default=None)
 
     def _by_name(self, words: tuple[str, ...]) -> Source | None:
         named = [one for one in reversed(self.sources[-MANY:]) if one.is_name and same_name(one.words, words)]

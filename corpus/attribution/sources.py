@@ -10,6 +10,7 @@ from corpus.models import SourceType
 from corpus.text.folding import fold
 
 INDIVIDUALS = (SourceType.PERSON, SourceType.ANONYMOUS)
+_LONG = 6  # letters of a surname that a slip of the pen leaves recognisable
 _SMALL = frozenset(("", "في", "من", "علي", "الي", "عن", "ال"))
 
 
@@ -79,6 +80,19 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return one == other  # two persons together
     short, long = sorted((tuple(map(_sound, one)), tuple(map(_sound, other))), key=len)
     return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[0] == long[0])
+
+
+def nearly(one: str, other: str) -> bool:
+    """Tell whether two long surnames differ by a letter, as misspelt ones do.
+
+    >>> nearly("غوتيريش", "غوتيريس"), nearly("القحطاني", "القحاني")
+    (True, True)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def holds(named: Source, words: tuple[str, ...]) -> bool:

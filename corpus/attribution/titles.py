@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.attribution import lexicon
+from corpus.attribution.words import SUFFIX, is_owned
 from corpus.text.folding import fold
 
 _ANY = "any"  # the field of words that describe anybody: المسؤول
@@ -112,7 +113,9 @@ def _told(word: str) -> str:
     bare = word[2:] if word.startswith("لل") else word.removeprefix("ال")
     if len(bare) < 3 or bare in _PREPOSITIONS or bare in lexicon.group("vague_roles"):
         return ""
-    return bare[:-3] + "يه" if bare.endswith(("يتها", "يتهم")) else bare
+    if bare.endswith(("يتها", "يتهم", "يته")):
+        return SUFFIX.sub("", bare) + "ه"
+    return SUFFIX.sub("", bare) if is_owned(bare) else bare  # وزير دفاعه
 
 
 @cache
@@ -126,7 +129,9 @@ def is_definite(description: str) -> bool:
     >>> is_definite("وزير المالية"), is_definite("مسؤول في الوزارة")
     (True, False)
     """
-    words = fold(description).split()
+    written, words = description.split(), fold(description).split()
+    if len(written) == 1 and written[0].endswith(("ه", "ها", "هم")):
+        return True  # محاميه, which folding writes as محامية
     for at, word in enumerate(words):
         if word.startswith("ال") or word in lexicon.states():
             return True
