@@ -178,13 +178,16 @@ class Registry:
 
     def settle(self) -> None:
         """Name whom the text first describes and names later, where only one person fits the description."""
-        named = [one for one in self.sources[:MANY] if one.is_name]
+        spoken = [one for one in self.sources[:MANY] if one.is_name]
+        named = [*spoken, *(one for one in self._people if not any(same_name(one.words, other.words) for other in spoken))]
         for source in self.sources[:MANY]:
             if source.is_name or source.type not in INDIVIDUALS or source.number != "s":
                 continue
             if len(source.words) < 2:
                 continue
-            is_sure = source.type is SourceType.PERSON and is_definite(source.name)
+            is_sure = is_definite(source.name) and (
+                source.type is SourceType.PERSON or source.name.startswith("ال")
+            )
             fitting = [
                 one
                 for one in named
