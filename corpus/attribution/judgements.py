@@ -1,6 +1,7 @@
 """Judgements: whether a cue, with the form and the words that it has, makes a statement at all."""
 
 from functools import cache
+from itertools import pairwise
 
 from corpus.attribution import lexicon
 from corpus.attribution.agreement import gender_of
@@ -9,7 +10,7 @@ from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.sources import Source
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_known, is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_known, is_name_word, is_owned, is_verbal_noun
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -204,6 +205,21 @@ def is_relative_passive(
 def is_about(source: Source, form: lexicon.Form) -> bool:
     """Tell whether what follows a verb is whom it is about: واتهمت بوتفليقة بأنه."""
     return form.verb.takes_person and bool(source.gender) and source.gender != gender_of(form.person)
+
+
+def tells_other(view: View, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:
+    """Tell whether a verb means something else here: تدين بفوزها ل, يعتبر نزار من أكثر, اعتبرت بمثابة."""
+    between = view.folded[cue.end : opening.token]
+    if form.verb.headword in ("دان", "أدان") and form.tense == "imperfect":
+        return any(word.startswith("ب") and (word[1:] == "الفضل" or is_owned(word[1:])) for word in between)
+    if form.verb.headword != "اعتبر" or form.tense == "participle":
+        return False
+    following = view.folded[cue.end : cue.end + _NAME + 2]
+    is_one_of = any(
+        first == "من" and second in lexicon.group("superlatives") | {"بين", "ابرز", "اهم"}
+        for first, second in pairwise(following)
+    )
+    return following[:1] == ["بمثابه"] or (is_one_of and form.tense == "imperfect")
 
 
 def is_object(view: View, mention: Mention, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:

@@ -93,6 +93,8 @@ class Reader:
         stop = content_end(view, opening, self._end, gender, cue.start)
         if stop <= opening.token or judgements.tells_nothing(view, cue, form, opening, stop):
             return "no content"
+        if judgements.tells_other(view, cue, form, opening):
+            return "means something else here"
         mention = None
         if cue.kind == "finite":
             mention = subjects.of_cue(view, cue.start, cue.end, form, opening, self._start)
