@@ -10,6 +10,7 @@ from corpus.text.folding import fold
 
 _IN = fold("في")
 _NEAR = 12  # tokens behind a verb within which an accusative is its object
+_FAR = 18  # tokens behind من within which stands what is asked for
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
 
@@ -70,14 +71,19 @@ def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
     of = next((at for at in range(after, min(stop, after + _NEAR)) if view.folded[at] == "من"), None)
     if of is None or not lexicon.group("from_side").isdisjoint(view.folded[of + 1 : of + 2]):
         return None
-    for index in range(of + 2, min(stop, of + _NEAR)):
+    for index in range(of + 2, min(stop, of + _FAR)):
         folded, before = view.folded[index], view.folded[index - 1]
         if view.is_mark(index) or folded in _PREPOSITIONS:
             return None
-        if lexicon.definite(folded) == "noun" and (before.startswith("ال") or before in lexicon.states()):
+        is_joined = before.startswith("و") and lexicon.head(before) is None
+        is_named = is_name_word(before) or (is_joined and lexicon.name_words().get(before[1:], 0) > 0)
+        is_whole = before.startswith("ال") or before in lexicon.states() or is_named
+        if lexicon.definite(folded) == "noun" and is_whole:
             return of, index  # من السكان البقاء, من قطر المساعدة
-        if is_verbal_noun(folded) and (_is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
+        if is_verbal_noun(folded) and (is_named or _is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
             return of, index
+        if folded in lexicon.group("asked_for") and is_whole:
+            return of, index  # من الوزارة قائمة مفصلة
     return None
 
 
