@@ -167,6 +167,8 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
     if kind == "body":  # شركة الموج المتخصصة في الشحن; not الخبير المتخصص في الشحن نزار سالم
         opened = lexicon.head(view.folded[start])
         return "relative" if index > start and opened is not None and opened.type in _BODIES else ""
+    if kind == "name":
+        return "relative" if index > start and _ends_name(view, index - 1, start) else ""
     if folded == fold("مطلع") and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):
         return ""  # مصدر مطلع على القضية
     return kind

@@ -25,9 +25,14 @@ class Descriptions:
     """The sources and the persons of one article, as descriptions may mean them."""
 
     def __init__(
-        self, sources: Sequence[Source], people: Sequence[Source], places: Mapping[str, Sequence[int]]
+        self,
+        sources: Sequence[Source],
+        people: Sequence[Source],
+        places: Mapping[str, Sequence[int]],
+        folded: Sequence[str],
     ) -> None:
-        """Keep the sources and persons, which grow, and the tokens at which each folded word stands."""
+        """Keep the sources and persons, which grow, the folded words, and the tokens at which each stands."""
+        self._folded = folded
         self._sources = sources
         self._people = people
         self._places = places
@@ -75,16 +80,18 @@ class Descriptions:
 
     def _both_states(self, mention: Mention) -> Source | None:
         """Find the two states named last, which a dual means: البلدان."""
-        known, last = lexicon.states(), {}
+        known, pairs = lexicon.states(), []
         for word, places in self._places.items():
-            state = known.get(word) or known.get(word[1:] if word.startswith("و") else "")
-            before = [place for place in places[:MANY] if place < mention.start]
-            if state is not None and before:
-                last[state.name] = max(before[-1], last.get(state.name, 0))
-        named = sorted(last, key=lambda name: last[name])[-2:]
-        if len(named) < 2 or last[named[1]] - last[named[0]] > _BESIDE:
+            second = known.get(word[1:]) if word.startswith("و") else None
+            for place in places[:MANY] if second is not None else ():
+                before = self._folded[max(0, place - 3) : place]
+                firsts = (known.get(" ".join(before[at:])) for at in range(len(before)))
+                first = next((state for state in firsts if state is not None), None)
+                if first is not None and second is not None and place < mention.start:
+                    pairs.append((place, f"{first.name} و{second.name}"))
+        if not pairs:
             return None
-        name = " و".join(named)
+        name = max(pairs)[1]
         return Source(name, SourceType.ORGANIZATION, number="d", words=name_words(name), is_pair=True)
 
     def _holding(self, mention: Mention) -> Source | None:

@@ -33,6 +33,10 @@ class Discourse:
         """Give who speaks or acts in the sentence, else who spoke last."""
         return self._here or (self._spoke[-1] if self._spoke else None)
 
+    def last(self) -> Source | None:
+        """Give who spoke last."""
+        return self._spoke[-1] if self._spoke else None
+
     def candidates(self, found: Candidates, number: int) -> None:
         """Add who has spoken, the latest first, and who is the subject of this sentence and of the last."""
         for source, trait in zip(reversed(self._spoke), _ORDER, strict=False):

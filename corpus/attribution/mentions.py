@@ -6,7 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.pieces import pieces_of
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_deed, is_first_name, is_name_word, is_surname, unleaned
+from corpus.attribution.words import SUFFIX, is_deed, is_first_name, is_known, is_name_word, is_surname, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -68,8 +68,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
     folded = view.folded[start]
     if folded in lexicon.group("manners"):
         return view.folded[start + 1 : start + 2] == ["باسم"]  # لكن متحدثا باسم الشركة
-    is_known = lexicon.name_words().get(folded, 0) > 0 or lexicon.head(folded) is not None  # والدته
-    is_joined = folded.startswith("وال") and not is_known
+    is_listed = lexicon.name_words().get(folded, 0) > 0 or lexicon.head(folded) is not None  # والدته
+    is_joined = folded.startswith("وال") and not is_listed
     if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
         return True  # لو كانغ
     if folded in lexicon.group("function_words") or folded in lexicon.group("times") or is_joined:
@@ -88,6 +88,8 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
         return False
     if folded.startswith("ب") and is_deed(folded[1:]):
         return False  # طالب بتضافر الجهود
+    if folded.startswith("ل") and folded not in lexicon.words("common.tsv") and is_known(folded[1:]):
+        return False  # أكدت لزملائي
     is_adverb = folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
     is_named = start + 1 < end and is_name_word(view.folded[start + 1])  # دارا خسرشاهي
     return is_named or not (is_adverb and folded in lexicon.words("plain.tsv"))
@@ -103,6 +105,8 @@ def _is_owned(folded: str) -> bool:
 def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
+    if len(pieces) > 1 and _is_called(view, pieces[1][0]):
+        return _named(view, pieces[1], pieces[0], (start, pieces[-1][1]), "")  # مدربة، وتدعى هالة سالم
     is_his = view.tokens[start].text.endswith("ه") and first.endswith("ه")
     head = (lexicon.head(first[:-1]) if is_his else None) or lexicon.head(first)  # محاميه is a man
     if head is None and first.startswith("ال") and _ends_in_name(view, start, end):
@@ -130,6 +134,11 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     if head is not None and head.type != "person" and not (is_name_word(first) and len(pieces) > 1):
         return _plain(view, pieces[:1], SourceType(head.type), head.gender, head.number)
     return _person(view, pieces, head)
+
+
+def _is_called(view: View, index: int) -> bool:
+    """Tell whether a verb before a token says that what follows is a name: وتدعى هالة سالم."""
+    return view.folded[index - 1].removeprefix("و") in lexicon.group("called")
 
 
 def _is_body(view: View, folded: str) -> bool:

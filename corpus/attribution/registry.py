@@ -21,7 +21,7 @@ from corpus.attribution.sources import (
     telling_role,
 )
 from corpus.attribution.spellings import Spellings
-from corpus.attribution.titles import fit, is_definite
+from corpus.attribution.titles import fit, is_definite, office
 from corpus.attribution.view import View
 from corpus.models import SourceType
 from corpus.text.folding import fold
@@ -42,7 +42,7 @@ class Registry:
         self._bodies = Bodies(view, self._places)
         self._spellings = Spellings(view, self._places)
         self._people: list[Source] = []
-        self._descriptions = Descriptions(self.sources, self._people, self._places)
+        self._descriptions = Descriptions(self.sources, self._people, self._places, view.folded)
         for one in introductions(view)[:MANY]:
             self._meet(one)
 
@@ -68,6 +68,22 @@ class Registry:
         self.take(source)
         self._learn(source, mention, words)
         return source
+
+    def may_describe(self, mention: Mention, source: Source) -> bool:
+        """Tell whether a description that fits nobody known may be a named person's: نجم الفجر."""
+        is_description = mention.type is SourceType.PERSON and not mention.is_name and mention.number == "s"
+        if not is_description or not source.is_name or source.type is not SourceType.PERSON:
+            return False
+        if not same_gender(source, mention.gender) or source.number != "s":
+            return False
+        found = self._find(*self._spelt(mention))
+        is_new = not any(one is found for one in self.sources) and not found.is_name
+        held = office(fold(mention.name).split()[0])
+        if held is None and not mention.name.startswith("ال"):
+            return False  # أحدث المعلومات
+        is_public = held is not None and held.field == "politics"
+        is_fitting = not source.titles.offices or fit(mention.name, source.titles) is not None
+        return is_new and is_fitting and not is_public
 
     def glimpse(self, mention: Mention, gender: str) -> Source:
         """Give whom a mention names, who speaks perhaps: only a person's gender is learnt from it."""

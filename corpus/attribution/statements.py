@@ -119,7 +119,7 @@ class Reader:
             how = "what follows is feminine, the verb is not: its object; carried over"
             return self._add_about(cue, form, stop, how, is_nested=is_nested)
         if mention is not None:
-            source = self._registry.resolve(mention)
+            source = self._continued(cue, mention) or self._registry.resolve(mention)
             if opening.governed == "ب" and judgements.is_about(source, form):
                 how = "what follows is of the other gender: its object; carried over"
                 return self._add_about(cue, form, stop, how, is_nested=is_nested)
@@ -144,6 +144,13 @@ class Reader:
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
         how = "no subject: carried over by gender and number"
         return self._add(cue, opening, stop, None, recalled, resolution, how, is_nested=is_nested)
+
+    def _continued(self, cue: Cue, mention: Mention) -> Source | None:
+        """Give who has just spoken, where one goes on whom a description names: وأضاف لاعب المنتخب السابق."""
+        last = self._discourse.last()
+        if cue.headword not in _CONTINUING or last is None or mention.start != cue.end:
+            return None
+        return last if self._registry.may_describe(mention, last) else None
 
     def _add_about(self, cue: Cue, form: lexicon.Form, stop: int, how: str, *, is_nested: bool) -> str:
         """Take what follows a verb for whom it is about, its subject being left out: ودعت المجتمع إلى."""
