@@ -83,7 +83,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     if is_led and index > start and _is_state(view, start, index):
         return "phrase"  # دعت تونس لعقد جلسة
     if folded == "ل" or (folded.startswith("ل") and is_audience(folded)):
-        return "" if before in lexicon.group("sent_by") else "phrase"  # مراسل لقناة الفجر
+        return "" if _belongs_to(view, index, start) else "phrase"
     return ""
 
 
@@ -91,8 +91,14 @@ def _ends_name(view: View, index: int, start: int) -> bool:
     """Tell whether a word ends a name, be it one that no list holds: قال فاين عن الصفقة."""
     folded = view.folded[index]
     if index < start or lexicon.name_words().get(folded, 0) > 0:
-        return index >= start
+        return index >= start and not _names_body(view, index, start)
     return index - start < 2 and lexicon.head(view.folded[start]) is None and is_name_word(folded)
+
+
+def _names_body(view: View, index: int, start: int) -> bool:
+    """Tell whether the name that ends with a word is a body's in a title: رئيسة حزب شين فين في دبلن."""
+    heads = [lexicon.head(view.folded[at]) for at in range(max(start + 1, index - 3), index)]
+    return any(head is not None and head.type == "organization" for head in heads)
 
 
 def _is_name(view: View, index: int) -> bool:
@@ -193,6 +199,15 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
     # A name alone does not take a place: قال دي ميستورا في جنيف.
     is_name = lexicon.name_words().get(before, 0) > 0 or (index - start == 1 and is_name_word(before))
     return index - start <= 3 and is_name and not lexicon.head(view.folded[start])
+
+
+def _belongs_to(view: View, index: int, start: int) -> bool:
+    """Tell whether ل leans on whose a source is: مراسل لقناة الفجر, تقرير لصحيفة الفجر, الموقع الإلكتروني لصحيفة."""
+    if view.folded[index - 1] in lexicon.group("sent_by"):
+        return True
+    opened = lexicon.head(view.folded[start])
+    is_document = opened is not None and opened.type == "document" and index == start + 1
+    return is_document or (view.folded[start] == "الموقع" and index == start + 2)
 
 
 def is_audience(folded: str) -> bool:

@@ -81,6 +81,8 @@ class Bodies:
                     clitic == "ال" and is_of_body and mention.type is SourceType.GROUP
                 ):
                     continue  # مجلس النواب is not النواب
+                if clitic in ("ال", "لل", "وال") and self.view.is_quote(place + 1):
+                    continue  # الشركة "الفجر" is no name of the body
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
                 end = self._before_another(place, self._before_others(place, end))
                 if end - place >= 2 and "\n" not in self.view.words(place, end):
@@ -102,14 +104,17 @@ class Bodies:
     def _before_others(self, place: int, end: int) -> int:
         """Give where a body's name ends before what belongs to others: رئيس الشركة التنفيذي, شرطة نزار سالم."""
         view = self.view
+        opened = lexicon.head(view.folded[place])
+        is_document = opened is not None and opened.type == "document"  # دراسة تأثير الحرارة
         is_hers = view.folded[place].endswith("ه") and "ال" in view.folded[place][:3]
         for at in range(place + 1, end):
             folded = view.folded[at]
             following = view.folded[at + 1] if at + 1 < len(view.folded) else ""
             is_his = lexicon.definite(folded) == "adjective" and view.tokens[at].text[-1] not in "ةىا"
             is_person = folded in lexicon.group("first_names") and lexicon.name_words().get(following, 0) > 0
-            is_deed = at > place + 1 and is_verbal_noun(folded) and not folded.startswith("ال")
-            if is_deed or (is_hers and is_his and at == place + 1) or (is_person and at > place + 1) or is_audience(folded):
+            is_deed = is_verbal_noun(folded) and not folded.startswith("ال") and (is_document or at > place + 1)
+            is_past_name = at - 1 in view.opening and lexicon.definite(folded) != "adjective"
+            if is_deed or is_past_name or (is_hers and is_his and at == place + 1) or (is_person and at > place + 1) or is_audience(folded):
                 return at
         return end
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from corpus.attribution import lexicon
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
+from corpus.attribution.phrases import is_whole_plural
 from corpus.attribution.pieces import pieces_of
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_deed, is_first_name, is_known, is_name_word, is_surname, unleaned
@@ -111,6 +112,8 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     head = (lexicon.head(first[:-1]) if is_his else None) or lexicon.head(first)  # محاميه is a man
     if head is None and first.startswith("ال") and _ends_in_name(view, start, end):
         head = lexicon.Head("person", "", "s")  # a title that no list holds: المطرب أحمد سعد
+    if head is None and first.endswith("يون") and is_whole_plural(first):
+        head = lexicon.Head("group", "m", "p")  # قرويون
     if head is None and _is_body(view, first):
         return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")
     is_title = first[2:] in lexicon.words("common.tsv") or (end - start > 2 and first.endswith(("ي", "يه")))
@@ -159,12 +162,15 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     gender = head.gender if head is not None else ""
     if head is not None:
         cut = name_start(view, start, end)
+        if _is_rank(view.folded[start]) and start + 1 < end and is_name_word(view.folded[start + 1]):
+            cut = start + 1  # سيد جان أحد سكان البلدة
         is_whole = view.folded[start].startswith("ال") or view.bears_pronoun(start)
         # وكيل صلاح is not صلاح, nor مراسل سكاي نيوز her, but نجله محمد is محمد
         is_owned = not is_whole and not _is_rank(view.folded[start])
         is_beside = cut - view.is_quote(cut - 1) == start + 1  # مراسل "سكاي نيوز"
         is_others = is_beside and (is_owned or view.folded[start] in lexicon.group("kin"))
-        if (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
+        has_number = any(view.folded[at][:1].isdigit() for at in range(cut, end))  # ذات الـ 19 عاما
+        if has_number or (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
         named = [name for piece in pieces[1:] if (name := _name_in(view, *piece)) is not None]
         if len(named) > 1 and cut == end and view.folded[start] in lexicon.group("kin"):
@@ -252,7 +258,7 @@ def _named(
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
     start, end = name
-    while end - start > 1 and is_no_name(view.folded[start]):
+    while end - start > 1 and (is_no_name(view.folded[start]) or view.folded[start][:1].isdigit()):
         start += 1
     end = next((at for at in range(start + 1, end) if ends_name(view.folded[at])), end)
     spelt = view.spelt(start, end).strip('"«» ')

@@ -85,9 +85,13 @@ def _name_between_commas(view: View, start: int, end: int) -> int | None:
     stop = next((at for at in range(start, min(end, start + 6)) if view.folded[at] in ("،", ",")), end)
     if not 2 <= stop - start <= 5 or view.folded[start - 1] not in ("،", ","):
         return None
-    first = view.folded[start]
+    first, common = view.folded[start], lexicon.words("common.tsv")
     is_first = is_name_word(first) or is_first_name(first, view.folded[start + 1])
-    if not is_first or any(
+    words = view.folded[start:stop]
+    is_strange = len(words) == 2 and not any(
+        word in common or lexicon.head(word) or lexicon.is_finite(word) or word.startswith("ال") for word in words
+    )  # ، ميلين دروان،
+    if not (is_first or is_strange) or any(
         view.is_mark(at) or view.bracketed[at] or is_adjunct(view, at, start, stop)
         for at in range(start, stop)
     ):

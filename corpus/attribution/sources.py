@@ -126,7 +126,7 @@ def shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
     short, long = sorted((one, other), key=len)
-    if len(short) < len(long) and any(joins(word) for word in long[1:]):
+    if len(short) < len(long) and any(joins(word) and _are_alike(long[0], word) for word in long[1:]):
         return False  # two sources together are not one of them
     return short[0] == long[0] and set(short) <= set(long)
 
@@ -138,6 +138,15 @@ def joins(word: str) -> bool:
         word[1:] in lexicon.states()
         or any(lexicon.head(form) is not None for form in (word[1:], bare, bare + "ه"))
     )
+
+
+def _are_alike(first: str, joined: str) -> bool:
+    """Tell whether a joined word may be another source beside the first: not دراسة في جامعة حلب وجامعات أخرى."""
+    head = lexicon.head(first)
+    if head is None or head.type != "document":
+        return True
+    other = lexicon.head(joined[1:])
+    return other is not None and other.type == "document"
 
 
 def is_capital(name: str) -> bool:

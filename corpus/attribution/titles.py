@@ -83,6 +83,8 @@ def _read(title: str) -> list[tuple[str, bool]]:
         if (before in ("", "،") or bare != word or is_next) and office(bare) is not None:
             is_coach = bare.endswith("مدير") and words[at + 1 : at + 2] in (["الفني"], ["فني"])
             found.append(("مدرب" if is_coach else bare, True))
+        elif before.removeprefix("ال") == "رييس" and word.removeprefix("ال") == "حكومه":
+            found.append(("وزراء", False))  # رئيس الحكومة is رئيس الوزراء
         elif told := _state(word, " ".join(words[at : at + 2])) or _told(word):
             found.append((told, False))
         before = word

@@ -51,6 +51,8 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
     common = lexicon.words("common.tsv")
     if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in common:
         return False  # دفاعه
+    if folded.endswith("يون") and len(folded) > 5:
+        return False  # قرويون
     if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
         return False  # a dual or plural: شرطيتين
     if folded.startswith(("كال", "فال")):
