@@ -208,6 +208,8 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
             while first < end and view.folded[first] in lexicon.group("honorifics"):
                 first += 1  # المتحدث باسم الجيش، العقيد نزار سالم
             last = name_end(view, first, end) if first < end else first
+            if any(view.folded[at][:1].isdigit() for at in range(first, last)):
+                return None  # الطالبة ذات الـ 19 عاما
             if last - first < 2 or (first == index + 1 and _is_of_body(view, index)):
                 return None
             cut = min(max(name_start(view, index, last), first), last - 1)

@@ -7,7 +7,7 @@ from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_s
 from corpus.attribution.phrases import is_whole_plural
 from corpus.attribution.pieces import pieces_of
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_deed, is_first_name, is_known, is_name_word, is_surname, unleaned
+from corpus.attribution.words import SUFFIX, are_strange, is_deed, is_first_name, is_known, is_name_word, is_surname, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -279,4 +279,5 @@ def _is_name(view: View, start: int, end: int) -> bool:
     is_known = is_first or lexicon.name_words().get(view.folded[start], 0) > 0  # دارا سالم
     if end - start > 6 or (lexicon.head(view.folded[start]) is not None and not is_known):
         return False
-    return is_first or any(is_name_word(view.folded[index]) for index in range(start, end))
+    is_strange = are_strange(view.folded[start:end]) and view.folded[start - 1] in ("،", ",")
+    return is_first or is_strange or any(is_name_word(view.folded[index]) for index in range(start, end))

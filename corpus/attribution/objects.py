@@ -23,6 +23,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
         if view.bracketed[index] or view.quoted[index] >= 0 or view.is_mark(index):
             continue
         if index == after:
+            if view.folded[index] in ("كثير", "عدد") and view.folded[index + 1 : index + 2] == ["من"]:
+                continue  # دعا كثير من المغردين المسؤولين
             if not is_adjunct(view, index, after - 1, stop) and _is_object_alone(view, index, person=person):
                 return index
             continue

@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_known, is_name_word, is_owned, is_verbal_noun
+from corpus.attribution.words import are_strange, is_first_name, is_known, is_name_word, is_owned, is_verbal_noun
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
@@ -85,13 +85,9 @@ def _name_between_commas(view: View, start: int, end: int) -> int | None:
     stop = next((at for at in range(start, min(end, start + 6)) if view.folded[at] in ("،", ",")), end)
     if not 2 <= stop - start <= 5 or view.folded[start - 1] not in ("،", ","):
         return None
-    first, common = view.folded[start], lexicon.words("common.tsv")
+    first = view.folded[start]
     is_first = is_name_word(first) or is_first_name(first, view.folded[start + 1])
-    words = view.folded[start:stop]
-    is_strange = len(words) == 2 and not any(
-        word in common or lexicon.head(word) or lexicon.is_finite(word) or word.startswith("ال") for word in words
-    )  # ، ميلين دروان،
-    if not (is_first or is_strange) or any(
+    if not (is_first or are_strange(view.folded[start:stop])) or any(
         view.is_mark(at) or view.bracketed[at] or is_adjunct(view, at, start, stop)
         for at in range(start, stop)
     ):
@@ -206,4 +202,5 @@ def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: i
             return False
     if first.startswith("و") and not is_name_word(first) and lexicon.head(first[1:]) is None:
         return False
-    return head is None or head.type == "person" or lexicon.head(first) is not None or is_name_word(first)
+    is_named = is_name_word(first) or are_strange(view.folded[start:end])
+    return head is None or head.type == "person" or lexicon.head(first) is not None or is_named

@@ -180,6 +180,19 @@ def unleaned(word: str) -> str:
     return "ال" + rest if is_whole else "ا" + rest  # of three ل two are written: للجنة
 
 
+def are_strange(folded: Sequence[str]) -> bool:
+    """Tell whether two words are none of the language, so that between commas they are a name: ميلين دروان.
+
+    >>> are_strange(["ميلين", "دروان"]), are_strange(["وزير", "المالية"])
+    (True, False)
+    """
+    common = lexicon.words("common.tsv")
+    return len(folded) == 2 and not any(
+        word in common or word.startswith("ال") or lexicon.head(word) is not None or lexicon.is_finite(word)
+        for word in folded
+    )
+
+
 def is_deed(folded: str) -> bool:
     """Tell whether a word has the shape of a verbal noun of more than three letters, be it listed or not: تضافر."""
     return len(folded) > 4 and _PATTERNS.fullmatch(folded) is not None
