@@ -9,7 +9,7 @@ from corpus.attribution.agreement import gender_of
 from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.phrases import phrase_end, surely_opens
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, is_first_name
+from corpus.attribution.words import SUFFIX, is_accusative, is_first_name
 from corpus.text.folding import fold
 
 # Prepositions with the pronoun that stand between a verb and its subject: أشار إليه الوزير.
@@ -57,8 +57,8 @@ def _after(view: View, index: int, end: int) -> Mention | None:
     first = index + 1
     if first + 1 < end and view.folded[first] in _TO_IT:
         first += 1
-    if first >= end or not _opens(view, first):
-        return None
+    if first + 1 >= end or not _opens(view, first) or is_accusative(*view.folded[first : first + 2]):
+        return None  # أصبح مالكا
     limit = min(end, first + _LONGEST)
     is_counted = view.folded[first][:1].isdigit() or view.folded[first] in _ABOUT
     stop = _counted_end(view, first, limit) if is_counted else phrase_end(view, first, limit)

@@ -75,6 +75,10 @@ def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a l
         return True  # لو كانغ
     if folded in lexicon.group("function_words") or folded in lexicon.group("times") or is_joined:
         return False
+    if folded == "ال" and end - start > 1 and view.folded[start + 1][:1].isdigit():
+        return False  # بلغ الـ 37
+    if folded.startswith("وب") and lexicon.classes("adjuncts.tsv").get(folded[1:]) and not is_listed:
+        return False  # أشارت وبوضوح إلى
     if start and view.closing.get(start - 1) == end:
         return True  # a name in quotation marks
     is_name = is_name_word(folded) or folded in view.surnames or folded in lexicon.states()

@@ -11,7 +11,7 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.phrases import bare, opens, phrase_end, surely_opens
 from corpus.attribution.view import View
-from corpus.attribution.words import is_first_name, is_name_word, is_surname
+from corpus.attribution.words import is_accusative, is_first_name, is_name_word, is_surname
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -19,6 +19,10 @@ from corpus.text.folding import fold
 _BACK = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",), "اللذين": ("هما",), "اللواتي": ("ها", "هن")}
 _PLURAL = ("3mp", "3fp", "3md", "3fd")
 _WRITE = frozenset(("نشر", "كتب"))  # whose document is what is written
+# Conjunctions with a pronoun, which is the subject of what follows: لكنه قال.
+_PRONOUNS = frozenset(
+    f"{word}{pronoun}" for word in ("لكن", "ولكن", "فان", "ولان", "لان") for pronoun in ("ه", "ها", "هم", "هما")
+)
 _TITLE = 14  # tokens of a title between commas
 _NEAR = 6  # tokens behind a verb within which its subject begins
 # Verbs whose object may be those who are told: حذر واشنطن من الحرب.
@@ -40,6 +44,8 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
     if mention is not None and mention.type is SourceType.DOCUMENT and form is not None:
         if form.verb.headword in _WRITE and (writer := before(view, start, first)) is not None:
             return writer  # كان الوزير قد نشر تغريدة قال فيها
+    if mention is not None and mention.start == end < len(view.folded) - 1 and is_accusative(*view.folded[end : end + 2]):
+        mention = None  # أبلغ مؤتمرا صحفيا
     if mention is not None and mention.start == end:
         is_antecedent = start > first and _is_of_antecedent(view.folded[start - 1], form, opening)
         if is_antecedent or _is_oblique(view.folded[end]):
@@ -150,6 +156,8 @@ def _clause_start(view: View, last: int, start: int) -> int | None:
         folded = view.folded[at]
         if view.bracketed[at]:
             continue
+        if folded in _PRONOUNS:
+            return None  # لكنه قال
         if folded in lexicon.group("clause_openers"):
             return at + 1 if at + 1 < last else None
         if at == start:

@@ -193,6 +193,23 @@ def are_strange(folded: Sequence[str]) -> bool:
     )
 
 
+def is_accusative(folded: str, following: str) -> bool:
+    """Tell whether an indefinite noun is in the accusative, so no subject behind its verb: مؤتمرا صحفيا.
+
+    The dual before its owner looks the same, but for what follows: عضوا المجلس.
+
+    >>> is_accusative("موتمرا", "صحفيا"), is_accusative("عضوا", "المجلس")
+    (True, False)
+    """
+    bare = folded.removesuffix("ا")
+    if bare == folded or folded.endswith(("يا", "ها", "هما")) or folded in lexicon.states():
+        return False  # روسيا, روما
+    if folded in lexicon.heads() or lexicon.name_words().get(folded, 0) > 0:
+        return False
+    is_free = following.endswith("ا") or following[:1] in ("", "ل", "ب") or following in ("في", "من", "عن")
+    return is_free and len(bare) > 2 and (bare in lexicon.heads() or bare in lexicon.words("common.tsv"))
+
+
 def is_deed(folded: str) -> bool:
     """Tell whether a word has the shape of a verbal noun of more than three letters, be it listed or not: تضافر."""
     return len(folded) > 4 and _PATTERNS.fullmatch(folded) is not None
