@@ -189,6 +189,7 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
             return _named(view, (cut, name_end), (start, cut), (start, last), gender)
         title = view.words(start, end)
         return Mention(start, end, title, title, SourceType.PERSON, gender, head.number, is_name=False)
+    is_titled = False  # جولين لوبيتيجي، مدرب المنتخب
     cut = title_start(view, start, end)
     beside = (cut, end) if cut < end else (pieces[1] if len(pieces) > 1 else None)
     if beside is not None:
@@ -196,6 +197,8 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         gender = opened.gender if opened is not None else gender
         if opened is not None and opened.type == "document":
             beside = None  # نشر نزار سالم تغريدة قال فيها
+        is_person = opened is not None and opened.type == "person"
+        is_titled = is_person and are_strange(view.folded[start:cut])
     named = _named(view, (start, cut), beside, (start, last), gender)
     if (
         end - start > 1
@@ -217,6 +220,7 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         view.folded[start] in lexicon.words(name) for name in ("common.tsv", "plain.tsv")
     )
     is_named = is_named or (cut - start == 1 and view.folded[start] in view.surnames)
+    is_named = is_named or is_titled
     is_name = is_named or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
     return named._replace(is_name=is_name)
 

@@ -78,7 +78,7 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if any(word[:1] == "و" and is_name_word(word[1:]) and not is_name_word(word) for word in (*one, *other)):
         return one == other  # two persons together
-    short, long = sorted((tuple(map(_sound, one)), tuple(map(_sound, other))), key=len)
+    short, long = sorted((tuple(map(sound, one)), tuple(map(sound, other))), key=len)
     return set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1 or short[0] == long[0])
 
 
@@ -173,7 +173,7 @@ def same_gender(source: Source, gender: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """Fold the spellings of a foreign name: موراغ and موراج, of a long one also بنتيللي and بينتيلي."""
     hard = word.replace("غ", "ج").replace("ق", "ج") if len(word) > 4 else word
     if len(word) < 6:

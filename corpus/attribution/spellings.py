@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from corpus.attribution import lexicon
+from corpus.attribution.sources import sound
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_owned, is_verbal_noun
+from corpus.attribution.words import is_name_word, is_owned, is_verbal_noun, is_strange
 from corpus.text.folding import fold
 
+_LONG = 6  # letters of a foreign name that several spellings have
 _FEW = 60  # places looked through: no article needs more
 
 
@@ -17,6 +19,7 @@ class Spellings:
         """Keep the view and the tokens at which each folded word of it stands."""
         self.view = view
         self._places = places
+        self._sounds: dict[str, list[str]] | None = None  # the long words by their sound
 
     def without_object(self, name: str) -> str:
         """Drop the object that a name runs on into, by how the article names the same elsewhere.
@@ -54,10 +57,27 @@ class Spellings:
         """Look through the text for the longest name that ends with this one."""
         if not words or len(words) > 2:
             return name
-        best = name
         tokens = fold(name).split()
+        best = self._longest(name, tokens)
+        if best == name and len(tokens) == 1 and len(tokens[0]) >= _LONG:
+            alike = (one for one in self._sounding(sound(tokens[0])) if one != tokens[0])
+            best = next((found for one in alike if " " in (found := self._longest(name, [one]))), name)
+        return best
+
+    def _sounding(self, heard: str) -> list[str]:
+        """Give the words of the text that sound so: لوبيتيجي for لوبيتجي."""
+        if self._sounds is None:
+            self._sounds = {}
+            for word in self._places:
+                if len(word) >= _LONG:
+                    self._sounds.setdefault(sound(word), []).append(word)
+        return self._sounds.get(heard, [])
+
+    def _longest(self, name: str, tokens: Sequence[str]) -> str:
+        """Give the longest name in the text that ends with these words, else the name itself."""
+        best = name
         for place in self._places.get(tokens[0], ())[:_FEW]:
-            if self.view.folded[place : place + len(tokens)] != tokens:
+            if self.view.folded[place : place + len(tokens)] != list(tokens):
                 continue
             start = place
             while start > 0 and place - start < 3 and self._goes_on(start - 1, start):
@@ -75,11 +95,12 @@ class Spellings:
         )
         is_anothers = folded in self.view.surnames and self.view.folded[following] in self.view.surnames
         is_anothers = is_anothers or self.view.are_two(folded, self.view.folded[following])
-        if not adjacent or not is_name_word(folded) or folded in lexicon.states() or is_anothers:
+        before = self.view.folded[index - 1] if index else ""
+        is_name = is_name_word(folded) or (before.startswith("ال") and is_strange(folded))
+        if not adjacent or not is_name or folded in lexicon.states() or is_anothers:
             return False
         if lexicon.name_words().get(folded, 0) > 0:
             return True
-        before = self.view.folded[index - 1] if index else ""
         return folded[0] not in "وفبل" and (before.startswith("ال") or lexicon.head(before) is not None)
 
 

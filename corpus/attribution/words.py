@@ -186,11 +186,20 @@ def are_strange(folded: Sequence[str]) -> bool:
     >>> are_strange(["ميلين", "دروان"]), are_strange(["وزير", "المالية"])
     (True, False)
     """
-    common = lexicon.words("common.tsv")
-    return len(folded) == 2 and not any(
-        word in common or word.startswith("ال") or lexicon.head(word) is not None or lexicon.is_finite(word)
-        for word in folded
-    )
+    return len(folded) == 2 and all(map(is_strange, folded))
+
+
+@lru_cache(maxsize=1 << 15)
+def is_strange(folded: str) -> bool:
+    """Tell whether a word is none of the language, so may be part of a foreign name: دروان."""
+    leans = folded[:1] == "ي" or (folded[:1] in "وفبلك" and is_known(folded[1:]))
+    if len(folded) < 4 or leans or folded.endswith(("ه", "ها", "هم", "ات")):
+        return lexicon.name_words().get(folded, 0) > 0
+    if folded.startswith("ال") or folded in lexicon.words("common.tsv") or lexicon.is_finite(folded):
+        return False
+    is_small = folded in lexicon.group("function_words") or folded in lexicon.group("phrase_cuts")
+    is_used = lexicon.head(folded) is not None or folded in lexicon.classes("adjuncts.tsv")
+    return not (is_small or is_used or any(form.voice == "active" for form in lexicon.readings(folded)))
 
 
 def is_accusative(folded: str, following: str) -> bool:
