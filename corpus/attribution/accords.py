@@ -109,7 +109,7 @@ def _as_said(view: View, index: int, end: int) -> Accord | None:
         if (
             "قول" not in form.verb.frames
             or "حدث" in form.verb.marks
-            or find(view, index + 2, end, form.verb) is not None
+            or ((told := find(view, index + 2, end, form.verb)) is not None and told.kind != "object")
         ):
             return None
         first = index + 2 + (view.folded[index + 2] in lexicon.group("to_whom"))  # كما قال لنا نزار

@@ -170,6 +170,8 @@ def is_impersonal(view: View, cue: Cue, form: lexicon.Form, opening: Opening) ->
     before = view.folded[max(0, cue.start - 1)]
     if cue.headword == "قال" and before in ("هو", "وهو", "فهو", "لكنه", "ولكنه", "انه", "بانه"):
         return False  # وهو يقول
+    if cue.headword == "قال" and before in ("اذ", "حيث") and opening.kind == "speech":
+        return False  # إذ يقول "…"
     is_relative = before in lexicon.group("relatives")
     if is_relative and opening.kind == "object" and is_loose:
         return True  # الذي يعتبر أحد أفضل اللاعبين

@@ -231,7 +231,7 @@ def _relays(view: View, index: int) -> bool:
 
 def _passed_on(view: View, index: int, end: int, say: lexicon.Verb) -> Nominal | None:
     """Read نقلت تقارير أن: who relays without a source is one."""
-    opening = find(view, index + 1, min(end, index + 9), say)
+    opening = find(view, index + 1, min(end, index + 14), say)
     if opening is None or opening.kind != "clause" or opening.governed:
         return None
     mention = parse(view, index + 1, opening.subject_end)

@@ -10,6 +10,7 @@ from corpus.text.folding import fold
 
 _IN = fold("في")
 _NEAR = 12  # tokens behind a verb within which an accusative is its object
+_MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))
 _FAR = 18  # tokens behind من within which stands what is asked for
 _PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
@@ -46,6 +47,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # محمد عبد الهادي, حميد أبو طالبي
         if view.folded[index - 1] == "الدين" and folded.endswith("ي"):
             continue  # رجل الدين الشيعي
+        if view.folded[index - 1] in _MANNER and index > after:
+            continue  # نفى بشكل قاطع الاتهامات
         if view.folded[index - 1] in _PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
             continue  # نفت في بيان وجود خطط
         is_known_name = lexicon.name_words().get(folded, 0) > 0 and view.folded[index - 1] in ("،", ",")

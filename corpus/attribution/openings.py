@@ -25,6 +25,7 @@ _LINKS = frozenset(PREPOSITIONS.values()) | {
 _INSIDE = frozenset(map(fold, ("عليه", "عليها", "بعنوان", "شعار")))  # before the words of a thing
 # With أن as well as any thing: اقترح أن يعود, اقترح عودته, اقترح برنامجا.
 _TAKES_THINGS = frozenset(("رفض", "نفى", "أنكر", "اقترح"))
+_LONGEST_WORD = 8  # tokens of a quotation that says what something is deemed
 _SHOUTS = frozenset(("هتف", "ردد", "صاح", "صرخ"))  # whatever they have in quotation marks is shouted
 _NEAR = 6  # tokens between a verb and what is shouted
 _TITLES = frozenset(["organization", "document"])
@@ -51,7 +52,19 @@ def find(view: View, after: int, limit: int, verb: lexicon.Verb) -> Opening | No
         return phrase
     if thing is not None and (clause is None or _far(view, thing, clause)):
         return thing
-    return clause or _quotation(view, after, stop, verb)
+    return clause or _deemed(view, after, stop, verb) or _quotation(view, after, stop, verb)
+
+
+def _deemed(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | None:
+    """Find what is deemed something in quotation marks: اعتبر الرئيس العقوبات "طعنة بالظهر"."""
+    if not {"خبر", "أن"} <= verb.frames:
+        return None
+    mark = next((at for at in range(after + 1, min(stop, after + 25)) if at in view.closing), None)
+    close = view.closing[mark] if mark is not None else None
+    if mark is None or close is None or close - mark > _LONGEST_WORD or view.folded[mark - 1] in _LINKS:
+        return None
+    thing = object_start(view, after, mark, person=True)
+    return Opening("object", thing, thing) if thing is not None and thing > after else None
 
 
 def _acts(view: View, index: int) -> bool:

@@ -97,7 +97,7 @@ class Spellings:
         is_anothers = is_anothers or self.view.are_two(folded, self.view.folded[following])
         before = self.view.folded[index - 1] if index else ""
         is_name = is_name_word(folded) or (before.startswith("ال") and is_strange(folded))
-        if not adjacent or not is_name or folded in lexicon.states() or is_anothers:
+        if not adjacent or not is_name or folded in ("هو", "هي") or folded in lexicon.states() or is_anothers:
             return False
         if lexicon.name_words().get(folded, 0) > 0:
             return True
