@@ -162,7 +162,7 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
     opening = find(view, index + 1, min(end, index + 22), verb)
     if opening is None or opening.subject_end <= index + 1:
         return _of_report(view, index, end, verb)
-    if opening.kind == "object" and verb.headword != "أعلن":
+    if opening.kind == "object" and verb.headword not in ("أعلن", "نفى"):
         return None
     if opening.kind == "phrase" and verb.headword in _OF_PERSON:
         opening = _accused(view, index, opening)

@@ -54,6 +54,10 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
         is_known_name = lexicon.name_words().get(folded, 0) > 0 and view.folded[index - 1] in ("،", ",")
         if is_known_name or (is_name_word(folded) and view.folded[index - 1].startswith("ال")):
             continue  # a name after its title, though it look like a verbal noun: العقيد تركي
+        opened = lexicon.head(view.folded[index - 1])
+        is_person = opened is not None and opened.type in ("person", "anonymous")
+        if index - 1 == after and is_person and folded in lexicon.group("events"):
+            return index  # أعلن مسؤول وفاة رجل
         if not _is_closed(view, index - 1, after) and not _is_own(view, index):
             continue
         if not person and _is_thing_of_its_own(folded):
@@ -83,7 +87,8 @@ def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
         is_joined = before.startswith("و") and lexicon.head(before) is None
         is_named = is_name_word(before) or (is_joined and lexicon.name_words().get(before[1:], 0) > 0)
         is_whole = before.startswith("ال") or before in lexicon.states() or is_named
-        if lexicon.definite(folded) == "noun" and is_whole:
+        is_deed = folded.startswith("ال") and is_verbal_noun(folded[2:]) and lexicon.definite(folded) != "adjective"
+        if is_whole and (lexicon.definite(folded) == "noun" or is_deed or folded == "الدعاء"):
             return of, index  # من السكان البقاء, من قطر المساعدة
         if is_verbal_noun(folded) and (is_named or _is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
             return of, index

@@ -25,6 +25,7 @@ _LINKS = frozenset(PREPOSITIONS.values()) | {
 _INSIDE = frozenset(map(fold, ("عليه", "عليها", "بعنوان", "شعار")))  # before the words of a thing
 # With أن as well as any thing: اقترح أن يعود, اقترح عودته, اقترح برنامجا.
 _TAKES_THINGS = frozenset(("رفض", "نفى", "أنكر", "اقترح"))
+_OTHERS = frozenset(("اخر", "اخري", "نفسه", "نفسها", "ذاته", "ذاتها"))
 _LONGEST_WORD = 8  # tokens of a quotation that says what something is deemed
 _SHOUTS = frozenset(("هتف", "ردد", "صاح", "صرخ"))  # whatever they have in quotation marks is shouted
 _NEAR = 6  # tokens between a verb and what is shouted
@@ -238,7 +239,8 @@ def _speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) -
     is_own = closes and _is_own_word(view.folded[index + 1])  # قالت الوزارة "سنعود".
     if length < longest and is_title and not (is_occasion or is_own):
         return None
-    is_common = index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv")
+    is_other = view.folded[index - 1] in _OTHERS  # تاجر آخر "المحلات مغلقة"
+    is_common = index > after + 1 and view.folded[index - 1] in lexicon.words("common.tsv") and not is_other
     if length < 6 and is_common and not (is_own or is_occasion):
         return None  # a name: صاروخ "الفجر"
     nearby = range(end + 1, min(end + 8, stop))
