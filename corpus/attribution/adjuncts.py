@@ -202,7 +202,7 @@ def _is_occasion(view: View, index: int, start: int, following: str) -> bool:
 
 
 def _belongs_to(view: View, index: int, start: int) -> bool:
-    """Tell whether ل leans on whose a source is: مراسل لقناة الفجر, تقرير لصحيفة الفجر, الموقع الإلكتروني لصحيفة."""
+    """Tell whether ل leans on whose a source is: مراسل لقناة, تقرير لصحيفة, الموقع الإلكتروني لصحيفة."""
     if view.folded[index - 1] in lexicon.group("sent_by"):
         return True
     opened = lexicon.head(view.folded[start])

@@ -50,7 +50,9 @@ class Bodies:
         if len(words) != 1 or fold(words[0]) not in lexicon.group("papers"):
             return False
         since = mention.start - known.at
-        near = [name for far, name in sorted(self._candidates(fold(mention.name)[2:], mention)) if far < since]
+        near = [
+            name for far, name in sorted(self._candidates(fold(mention.name)[2:], mention)) if far < since
+        ]
         told = [name_words(name) for name in near if is_definite(name)]
         return bool(told) and not (shortens(told[0], known.words) or set(told[0]) <= set(known.words))
 
@@ -102,7 +104,7 @@ class Bodies:
         return end
 
     def _before_others(self, place: int, end: int) -> int:
-        """Give where a body's name ends before what belongs to others: رئيس الشركة التنفيذي, شرطة نزار سالم."""
+        """Give where a body's name ends before what is others': رئيس الشركة التنفيذي, شرطة نزار سالم."""
         view = self.view
         opened = lexicon.head(view.folded[place])
         is_document = opened is not None and opened.type == "document"  # دراسة تأثير الحرارة
@@ -112,9 +114,17 @@ class Bodies:
             following = view.folded[at + 1] if at + 1 < len(view.folded) else ""
             is_his = lexicon.definite(folded) == "adjective" and view.tokens[at].text[-1] not in "ةىا"
             is_person = folded in lexicon.group("first_names") and lexicon.name_words().get(following, 0) > 0
-            is_deed = is_verbal_noun(folded) and not folded.startswith("ال") and (is_document or at > place + 1)
+            is_deed = (
+                is_verbal_noun(folded) and not folded.startswith("ال") and (is_document or at > place + 1)
+            )
             is_past_name = at - 1 in view.opening and lexicon.definite(folded) != "adjective"
-            if is_deed or is_past_name or (is_hers and is_his and at == place + 1) or (is_person and at > place + 1) or is_audience(folded):
+            if (
+                is_deed
+                or is_past_name
+                or (is_hers and is_his and at == place + 1)
+                or (is_person and at > place + 1)
+                or is_audience(folded)
+            ):
                 return at
         return end
 

@@ -225,7 +225,7 @@ def tells_other(view: View, cue: Cue, form: lexicon.Form, opening: Opening) -> b
 
 
 def is_object(view: View, mention: Mention, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:
-    """Tell whether the noun behind a verb cannot be its subject for its gender: انتقد إدارة الملف, وصف هدى بأنها."""
+    """Tell whether the noun behind a verb cannot be its subject, as its gender shows: انتقد إدارة الملف."""
     if mention.start != cue.end or form.suffix or mention.number != "s":
         return False
     takes_object = opening.kind == "object" or form.verb.takes_person

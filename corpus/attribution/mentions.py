@@ -7,7 +7,16 @@ from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_s
 from corpus.attribution.phrases import is_whole_plural
 from corpus.attribution.pieces import pieces_of
 from corpus.attribution.view import View
-from corpus.attribution.words import SUFFIX, are_strange, is_deed, is_first_name, is_known, is_name_word, is_surname, unleaned
+from corpus.attribution.words import (
+    SUFFIX,
+    are_strange,
+    is_deed,
+    is_first_name,
+    is_known,
+    is_name_word,
+    is_surname,
+    unleaned,
+)
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -174,12 +183,17 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         is_beside = cut - view.is_quote(cut - 1) == start + 1  # مراسل "سكاي نيوز"
         is_others = is_beside and (is_owned or view.folded[start] in lexicon.group("kin"))
         has_number = any(view.folded[at][:1].isdigit() for at in range(cut, end))  # ذات الـ 19 عاما
-        if has_number or (cut < end and view.bracketed[cut]) or is_others or (is_owned and _serves(view, start, cut)):
+        if (
+            has_number
+            or (cut < end and view.bracketed[cut])
+            or is_others
+            or (is_owned and _serves(view, start, cut))
+        ):
             cut = end  # رئيس النادي (57 عاما); خطيبة سالم is not سالم
-        named = [name for piece in pieces[1:] if (name := _name_in(view, *piece)) is not None]
-        if len(named) > 1 and cut == end and view.folded[start] in lexicon.group("kin"):
-            named = named[1:]  # خطيبة الكاتب، نزار سالم، هدى سالم
-        later = named[0] if named else None
+        names = [name for piece in pieces[1:] if (name := _name_in(view, *piece)) is not None]
+        if len(names) > 1 and cut == end and view.folded[start] in lexicon.group("kin"):
+            names = names[1:]  # خطيبة الكاتب، نزار سالم، هدى سالم
+        later = names[0] if names else None
         inner = sum(_is_person(view.folded[index]) for index in range(start, cut))
         is_within = view.folded[cut - 1] in (_IN, _FROM)  # مديرة القسم في هيومن رايتس ووتش، هدى سالم
         if later is not None and (end - cut < 2 or inner > 1 or is_within):  # زوجة الرئيس نزار سالم، هدى سالم

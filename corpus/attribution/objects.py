@@ -87,10 +87,14 @@ def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
         is_joined = before.startswith("و") and lexicon.head(before) is None
         is_named = is_name_word(before) or (is_joined and lexicon.name_words().get(before[1:], 0) > 0)
         is_whole = before.startswith("ال") or before in lexicon.states() or is_named
-        is_deed = folded.startswith("ال") and is_verbal_noun(folded[2:]) and lexicon.definite(folded) != "adjective"
+        is_deed = (
+            folded.startswith("ال") and is_verbal_noun(folded[2:]) and lexicon.definite(folded) != "adjective"
+        )
         if is_whole and (lexicon.definite(folded) == "noun" or is_deed or folded == "الدعاء"):
             return of, index  # من السكان البقاء, من قطر المساعدة
-        if is_verbal_noun(folded) and (is_named or _is_closed(view, index - 1, of) or _is_owned(view, index - 1)):
+        if is_verbal_noun(folded) and (
+            is_named or _is_closed(view, index - 1, of) or _is_owned(view, index - 1)
+        ):
             return of, index
         if folded in lexicon.group("asked_for") and is_whole:
             return of, index  # من الوزارة قائمة مفصلة

@@ -4,7 +4,14 @@ from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
 from corpus.attribution.stray import is_stray
 from corpus.attribution.view import View
-from corpus.attribution.words import are_strange, is_first_name, is_known, is_name_word, is_owned, is_verbal_noun
+from corpus.attribution.words import (
+    are_strange,
+    is_first_name,
+    is_known,
+    is_name_word,
+    is_owned,
+    is_verbal_noun,
+)
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
@@ -125,10 +132,14 @@ def _is_quoted_object(view: View, start: int, index: int) -> bool:
 
 
 def _goes_on(view: View, index: int, end: int) -> bool:
-    """Tell whether a word before the clause of a verb that takes no object is still its subject: حازم إمام."""
+    """Tell whether a word before a clause belongs to the subject of a verb without object: حازم إمام."""
     folded = view.folded[index]
     stop = next((at for at in range(index, end) if view.folded[at] in ("،", ",")), end)
-    if stop - index > _NEAR or folded in lexicon.group("manners") or folded in lexicon.group("demonstratives"):
+    if (
+        stop - index > _NEAR
+        or folded in lexicon.group("manners")
+        or folded in lexicon.group("demonstratives")
+    ):
         return False
     if folded in lexicon.group("no_subjects") or lexicon.is_finite(folded) or is_owned(folded):
         return False
@@ -197,9 +208,9 @@ def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: i
     if first in ("هو", "هي", "هم"):
         return False  # يقول الكاتب، هو تحذير
     is_name = end - start == 2 and is_name_word(view.folded[end - 1])  # ، دين هايدون
-    if any(not is_name or form.voice == "active" for form in lexicon.readings(first)):
-        if not is_name_word(first):
-            return False
+    is_verb = any(not is_name or form.voice == "active" for form in lexicon.readings(first))
+    if is_verb and not is_name_word(first):
+        return False
     if first.startswith("و") and not is_name_word(first) and lexicon.head(first[1:]) is None:
         return False
     is_named = is_name_word(first) or are_strange(view.folded[start:end])

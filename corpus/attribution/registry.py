@@ -13,8 +13,8 @@ from corpus.attribution.sources import (
     is_proper,
     is_state,
     likeness,
-    nearly,
     name_words,
+    nearly,
     same_gender,
     same_name,
     shortens,
@@ -195,7 +195,10 @@ class Registry:
     def settle(self) -> None:
         """Name whom the text first describes and names later, where only one person fits the description."""
         spoken = [one for one in self.sources[:MANY] if one.is_name]
-        named = [*spoken, *(one for one in self._people if not any(same_name(one.words, other.words) for other in spoken))]
+        named = [
+            *spoken,
+            *(one for one in self._people if not any(same_name(one.words, other.words) for other in spoken)),
+        ]
         for source in self.sources[:MANY]:
             if source.is_name or source.type not in INDIVIDUALS or source.number != "s":
                 continue

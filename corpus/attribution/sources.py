@@ -141,7 +141,7 @@ def joins(word: str) -> bool:
 
 
 def _are_alike(first: str, joined: str) -> bool:
-    """Tell whether a joined word may be another source beside the first: not دراسة في جامعة حلب وجامعات أخرى."""
+    """Tell whether a joined word may be another source: not دراسة في جامعة حلب وجامعات أخرى."""
     head = lexicon.head(first)
     if head is None or head.type != "document":
         return True

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from corpus.attribution import lexicon
 from corpus.attribution.sources import sound
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, is_owned, is_verbal_noun, is_strange
+from corpus.attribution.words import is_name_word, is_owned, is_strange, is_verbal_noun
 from corpus.text.folding import fold
 
 _LONG = 6  # letters of a foreign name that several spellings have

@@ -31,7 +31,7 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a l
         return True  # تلقت المنظمة (الإنتربول) استقالة رئيسها
     if index - 1 == start and before in lexicon.states() and not folded.startswith(("ال", "و")):
         return not (is_name_word(folded) and lexicon.name_words().get(before, 0) > 0)  # الصين ملوحة
-    if folded in lexicon.group("quantifiers") and (before in ")\"»”" or _is_definite(before)):
+    if folded in lexicon.group("quantifiers") and (before in ')"»”' or _is_definite(before)):
         return index - start > 1  # نشر موقع "الفجر" بعض النصائح
     if goes_on_with(folded, before):
         return False  # عبد الهادي, أبو طالبي

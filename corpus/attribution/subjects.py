@@ -21,7 +21,9 @@ _PLURAL = ("3mp", "3fp", "3md", "3fd")
 _WRITE = frozenset(("نشر", "كتب"))  # whose document is what is written
 # Conjunctions with a pronoun, which is the subject of what follows: لكنه قال.
 _PRONOUNS = frozenset(
-    f"{word}{pronoun}" for word in ("لكن", "ولكن", "فان", "ولان", "لان") for pronoun in ("ه", "ها", "هم", "هما")
+    f"{word}{pronoun}"
+    for word in ("لكن", "ولكن", "فان", "ولان", "لان")
+    for pronoun in ("ه", "ها", "هم", "هما")
 )
 _TITLE = 14  # tokens of a title between commas
 _NEAR = 6  # tokens behind a verb within which its subject begins
@@ -35,17 +37,11 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
     view: View, start: int, end: int, form: lexicon.Form | None, opening: Opening, first: int
 ) -> Mention | None:
     """Read the subject of the verb of saying from token `start` to `end`; its sentence begins at `first`."""
-    # A verb in the plural has named its subject before: one that follows is the verb's object.
-    is_plural = form is not None and form.person in _PLURAL
-    is_whole = form is not None and _takes_no_object(view, end, form.verb, opening)
-    mention = None if is_plural else parse(view, end, opening.subject_end, is_whole=is_whole)
-    if view.folded[start - 1] == "ان" and start > first and (said := _had(view, start - 1, first)) is not None:
+    if start > first and view.folded[start - 1] == "ان" and (said := _had(view, start - 1, first)) is not None:
         return said
-    if mention is not None and mention.type is SourceType.DOCUMENT and form is not None:
-        if form.verb.headword in _WRITE and (writer := before(view, start, first)) is not None:
-            return writer  # كان الوزير قد نشر تغريدة قال فيها
-    if mention is not None and mention.start == end < len(view.folded) - 1 and is_accusative(*view.folded[end : end + 2]):
-        mention = None  # أبلغ مؤتمرا صحفيا
+    mention = _behind(view, end, form, opening)
+    if mention is not None and form is not None and _is_written(mention, form):
+        mention = before(view, start, first) or mention  # كان الوزير قد نشر تغريدة قال فيها
     if mention is not None and mention.start == end:
         is_antecedent = start > first and _is_of_antecedent(view.folded[start - 1], form, opening)
         if is_antecedent or _is_oblique(view.folded[end]):
@@ -61,6 +57,23 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
         is_about = form is not None and form.suffix in _BACK.get(view.folded[start - 1], ())
         mention = (None if is_about else before(view, start, first)) or mention
     return mention
+
+
+def _behind(view: View, end: int, form: lexicon.Form | None, opening: Opening) -> Mention | None:
+    """Read whom the words behind a verb name; a verb in the plural has named its subject before."""
+    if form is not None and form.person in _PLURAL:
+        return None
+    is_whole = form is not None and _takes_no_object(view, end, form.verb, opening)
+    mention = parse(view, end, opening.subject_end, is_whole=is_whole)
+    is_beside = mention is not None and mention.start == end < len(view.folded) - 1
+    if is_beside and is_accusative(*view.folded[end : end + 2]):
+        return None  # أبلغ مؤتمرا صحفيا
+    return mention
+
+
+def _is_written(mention: Mention, form: lexicon.Form) -> bool:
+    """Tell whether what stands behind a verb of writing is what is written: نشر تغريدة."""
+    return mention.type is SourceType.DOCUMENT and form.verb.headword in _WRITE
 
 
 def _takes_no_object(view: View, first: int, verb: lexicon.Verb, opening: Opening) -> bool:
@@ -280,7 +293,9 @@ def of_sentence(view: View, start: int, end: int) -> Mention | None:
             return parse(view, index, phrase_end(view, index, min(end, index + 24)))
         return None
     first = index + 1
-    while first + 1 < end and (view.folded[first] == fold("ذلك") or view.folded[first] in lexicon.group("days")):
+    while first + 1 < end and (
+        view.folded[first] == fold("ذلك") or view.folded[first] in lexicon.group("days")
+    ):
         first += 1  # أصدر الخميس رئيس الحكومة
     if view.folded[first] in lexicon.nouns() and first + 1 < end:
         first += 1  # جاءت تصريحات الوزير: the minister is who has spoken

@@ -220,7 +220,7 @@ def is_accusative(folded: str, following: str) -> bool:
 
 
 def is_deed(folded: str) -> bool:
-    """Tell whether a word has the shape of a verbal noun of more than three letters, be it listed or not: تضافر."""
+    """Tell whether a word has the shape of a long verbal noun, be it listed or not: تضافر."""
     return len(folded) > 4 and _PATTERNS.fullmatch(folded) is not None
 
 
