@@ -58,13 +58,16 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
         is_quoted = index + 1 in view.closing and index + 2 < end  # على "تويتر"
         where = view.folded[index + 2] if is_quoted else following
         return "phrase" if index == start or where in lexicon.group("on_occasion") else ""
+    if folded == _FROM and following == "اجل":
+        return ""  # التحالف من أجل السلام
     if folded == _FROM:
         is_whole = index - start == 1 and _is_whole(view.folded[start])  # طلبت الحكومة من الدول
         is_whole = is_whole or _is_state(view, start, index) or _ends_body(view, start, index)
         return "phrase" if index == start or is_whole or following in lexicon.group("from_side") else ""
     if folded == _OF:
         opened = lexicon.head(view.folded[start])
-        is_body = opened is not None and opened.type == "organization" and before.startswith("ال")
+        is_closed = before.startswith("ال") or index - 1 in view.opening
+        is_body = opened is not None and opened.type == "organization" and is_closed
         if before in lexicon.group("sent_by"):
             return ""  # ممثل عن الشركة
         return "phrase" if index == start or is_body else ""

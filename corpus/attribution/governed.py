@@ -27,7 +27,7 @@ def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | N
         if _MERGED.get(folded, "") in wanted.values():
             return Opening("phrase", index, index)  # تساءل عما إذا كان
         is_led = "إلى" in persons or ("إلى" in verb.frames and index == after)  # ودعاها للمشاركة
-        if is_led and folded.startswith("ل") and _is_purpose(folded):
+        if is_led and folded.startswith("ل") and _is_purpose(folded) and not _comes_later(view, index, stop):
             person = object_start(view, after, index, person=True)
             if person is not None:
                 return Opening("phrase", person, person)
@@ -38,6 +38,14 @@ def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | N
         if index > after and starts_another(view, index):
             return None
     return None
+
+
+def _comes_later(view: View, index: int, stop: int) -> bool:
+    """Tell whether إلى follows behind a comma, so that ل is a title's: دعا قائد قوة لدعم السلام، نزار، إلى."""
+    return any(
+        view.folded[at] == PREPOSITIONS["إلى"] and view.folded[at - 1] in ("،", ",")
+        for at in range(index + 2, stop)
+    )
 
 
 def _is_purpose(folded: str) -> bool:

@@ -292,8 +292,9 @@ def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:
     if _is_name(view, start, end):
         return start, end
     head = lexicon.head(view.folded[start])
+    is_others = view.folded[start] in lexicon.group("kin")  # متحدث باسم نزار، محامي سالم
     cut = name_start(view, start, end) if head is not None and head.type == "person" else end
-    return (cut, end) if cut < end else None
+    return (cut, end) if cut < end and not is_others else None
 
 
 def _is_name(view: View, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from corpus.attribution.words import (
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
+_LEADS = frozenset(("تقوده", "تقودها", "يقوده", "يقودها"))  # التحالف الذي تقوده السعودية
 _NEAR = 6  # tokens from a word that may be of another phrase to the clause
 _RELATIVE, _SHORT = 12, 4  # tokens of a relative clause, beyond which it tells a story: of things, of people
 
@@ -47,7 +48,8 @@ def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> li
         while stop > index + 1 and _cannot_end(view.folded[stop - 1], lexicon.head(view.folded[index])):
             stop -= 1
         if stop > index:
-            if not pieces and index > start + 1 and not _surely_opens(view.folded[index]):
+            is_known = _surely_opens(view.folded[index]) or are_strange(view.folded[index : index + 2])
+            if not pieces and index > start + 1 and not is_known:
                 break
             if pieces and not _is_apposition(view, pieces, index, stop):
                 break
@@ -175,6 +177,9 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
                 return start, index + 1
             if kind == "single" and _is_of_relative(view, start, index):
                 index += 1
+                continue
+            if kind == "relative" and view.folded[index + 1 : index + 2] and view.folded[index + 1] in _LEADS:
+                index += 2
                 continue
             stop = _after_comma(view, index, end)
             if kind == "relative" and _is_bare(view, start, index, stop):

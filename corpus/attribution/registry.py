@@ -29,6 +29,15 @@ from corpus.text.folding import fold
 _LONG_NAME, _LONG_BODY = 5, 10  # words beyond which a name has run on into something else
 
 
+def _is_wider(name: str, other: str) -> bool:
+    """Tell whether a name is of more than another: خبراء than الخبراء, الجيش والمقاومة than الجيش."""
+    if not other.startswith("ال"):
+        return False
+    joined = [word for word in other.split()[1:] if fold(word).startswith("وال")]
+    is_open = not name.startswith("ال") and " " not in name
+    return is_open or (bool(joined) and not any(word in name for word in joined))
+
+
 class Registry:
     """The sources of one article: from their mentions, and from titles with names in its text."""
 
@@ -119,6 +128,8 @@ class Registry:
         if mention.is_name and mention.type is SourceType.PERSON:
             if len(source.words) < len(words) <= _LONG_NAME and set(source.words) <= set(words):
                 source.name, source.words = mention.name, words
+            elif source.words == words and len(source.name.split()) < len(mention.name.split()):
+                source.name = mention.name  # عبد الله for عبدالله
             if mention.title:
                 source.role = telling_role(source.role, mention.title)
                 source.titles.add(mention.title)
@@ -244,6 +255,7 @@ class Registry:
             if is_same_state and source.name != mention.name:
                 return source
             is_any = words[:1] in ANY and words != source.words  # البعض is not بعض النواب
+            is_any = is_any or _is_wider(mention.name, source.name)
             if source.type is not SourceType.PERSON and shortens(words, source.words) and not is_any:
                 fitting.append(source)
         return max(fitting, key=lambda one: one.at, default=None)

@@ -40,7 +40,9 @@ def name_words(name: str) -> tuple[str, ...]:
     words = []
     for word in fold(name).replace("_", " ").split():
         bare = "".join(letter for letter in word if letter.isalnum())
-        if bare not in _SMALL:
+        if bare.startswith("عبدال") and len(bare) > 6:
+            words += ["عبد", "الله" if bare == "عبدالله" else bare[5:]]  # written as one word
+        elif bare not in _SMALL:
             words.append(bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare)
     return tuple(words)
 

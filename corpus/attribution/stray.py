@@ -110,6 +110,9 @@ def _beside_body(view: View, start: int, index: int) -> bool | None:
         return before.startswith("ال") and is_noun  # حذر الصندوق الدولي قادة …, السلطات السكان
     pair = f"{view.folded[index - 2]} {before}" if index - 2 == start else before
     is_state = index - 2 <= start and (before if index - 1 == start else pair) in lexicon.states()
+    is_person = head is not None and head.type in ("person", "anonymous") and head.number == "s"
+    if is_person and is_body and before.startswith("ال") and not _is_definite(folded):
+        return folded not in lexicon.group("honorifics")  # اتهمت الوزارة الأميركية امرأة روسية
     if folded.startswith("ال") and is_state and f"{before} {folded}" not in lexicon.states():
         return True
     if head is not None and head.type == "organization" and is_body:

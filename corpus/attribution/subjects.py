@@ -50,9 +50,10 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
             form is not None and form.verb.headword in _TELL_PERSONS and opening.kind in ("phrase", "clause")
         ):
             is_beside = not view.is_mark(start - 1)
-            mention = (
-                described(view, start, first, form) if is_beside else None
-            ) or mention  # امرأة اتهمت الشركة بالتمييز
+            told = described(view, start, first, form) if is_beside else None  # امرأة اتهمت الشركة بالتمييز
+            if told is None and is_beside and opening.token == mention.start:
+                told = before(view, start, first)  # كانت السفيرة حثت روسيا على
+            mention = told or mention
     if mention is None or mention.start - end > _NEAR:
         is_about = form is not None and form.suffix in _BACK.get(view.folded[start - 1], ())
         mention = (None if is_about else before(view, start, first)) or mention
@@ -222,6 +223,8 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     first = end
     for at in range(end - 1, max(start, end - 9) - 1, -1):
         folded = view.folded[at]
+        if view.quoted[at] >= 0 and view.quoted[at] != view.quoted[relative]:
+            continue  # تقرير "واشنطن بوست" الذي
         if view.is_mark(at) and not view.is_quote(at):
             break
         if opens(bare(folded)) or opens(folded):
