@@ -63,7 +63,8 @@ class Registry:
             return
         known.titles.add(one.role)
         known.role = telling_role(known.role, one.role)
-        if len(one.words) > len(known.words):
+        is_parted = one.words == known.words and len(one.name.split()) > len(known.name.split())
+        if len(one.words) > len(known.words) or is_parted:  # عبد الله for عبدالله
             known.name, known.words = one.name, one.words
 
     def introduced(self, start: int, end: int) -> list[Source]:
