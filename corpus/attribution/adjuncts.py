@@ -34,6 +34,8 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     kind = lexicon.classes("adjuncts.tsv").get(folded, "")
     if index > start and kind and (_names_paper(view, index, start) or view.tokens[index].text == "إمام"):
         return ""  # حازم إمام, not أمام
+    if following == "مرات":
+        return "phrase"  # أعلنت عدة مرات
     if kind == "year":
         return "phrase" if following[:1].isdigit() or following in WHICH_YEAR else ""
     if kind:

@@ -39,6 +39,8 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
     """Read the subject of the verb of saying from token `start` to `end`; its sentence begins at `first`."""
     if start > first and view.folded[start - 1] == "ان" and (said := _had(view, start - 1, first)) is not None:
         return said
+    if (voiced := _on_tongue(view, end, opening)) is not None:
+        return voiced
     mention = _behind(view, end, form, opening)
     if mention is not None and form is not None and _is_written(mention, form):
         mention = before(view, start, first) or mention  # كان الوزير قد نشر تغريدة قال فيها
@@ -70,6 +72,14 @@ def _behind(view: View, end: int, form: lexicon.Form | None, opening: Opening) -
     if is_beside and is_accusative(*view.folded[end : end + 2]):
         return None  # أبلغ مؤتمرا صحفيا
     return mention
+
+
+def _on_tongue(view: View, end: int, opening: Opening) -> Mention | None:
+    """Read who speaks for another: أكدت تونس على لسان وزيرها نزار سالم أن."""
+    for at in range(end, opening.subject_end - 2):
+        if view.folded[at] == "علي" and view.folded[at + 1] == "لسان":
+            return parse(view, at + 2, opening.subject_end)
+    return None
 
 
 def _is_written(mention: Mention, form: lexicon.Form) -> bool:
