@@ -8,6 +8,7 @@ from corpus.attribution.words import (
     begins_another,
     goes_on_with,
     is_first_name,
+    is_known,
     is_led,
     is_name_word,
     is_surname,
@@ -86,6 +87,8 @@ def _continues(folded: str, before: str, following: str, head: lexicon.Head | No
         return False  # المتحدث باسم الحكومة نزار سالم
     if is_name_word(folded) or folded in lexicon.states():
         return True
+    if before in lexicon.group("papers") and not is_known(folded):
+        return True  # صحيفة لوبينيون
     is_closed = (
         before.startswith("ال")
         or is_name_word(before)
