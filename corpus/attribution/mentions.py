@@ -6,6 +6,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.phrases import is_whole_plural
 from corpus.attribution.pieces import pieces_of
+from corpus.attribution.stray import THESE
 from corpus.attribution.view import View
 from corpus.attribution.words import (
     SUFFIX,
@@ -47,6 +48,9 @@ def parse(view: View, start: int, end: int, *, is_whole: bool = False) -> Mentio
 
     `is_whole`: the stretch holds nothing else, no object of a verb.
     """
+    if start + 1 < end and _points(view, start):
+        meant = parse(view, start + 1, end, is_whole=is_whole)  # قالت هذه المصادر
+        return meant and meant._replace(start=start)
     stop = view.aside_from(start, min(end, start + _LONGEST))
     segments = pieces_of(view, start, stop, is_whole=is_whole)
     if not segments or not _can_speak(view, *segments[0]):
@@ -57,6 +61,17 @@ def parse(view: View, start: int, end: int, *, is_whole: bool = False) -> Mentio
         paper = _plain(view, segments[:1], SourceType.ORGANIZATION, "", "s")
         return paper._replace(is_name=True)  # كتبت "الشرق الجديد"
     return _build(view, segments)
+
+
+def _points(view: View, index: int) -> bool:
+    """Tell whether a word points at those who follow with their article: هذه المصادر.
+
+    هذا المحامي is whoever has been named last, as where no subject stands.
+    """
+    following = view.folded[index + 1]
+    head = lexicon.head(following) if following.startswith("ال") else None
+    is_one = head is None or (head.type in {"person", "anonymous"} and head.number == "s")
+    return view.folded[index] in THESE and not is_one
 
 
 def parse_leaning(view: View, start: int, end: int) -> Mention | None:

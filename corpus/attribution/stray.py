@@ -20,7 +20,7 @@ from corpus.attribution.words import (
 )
 from corpus.text.folding import fold
 
-_THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
+THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
 
 
 def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
@@ -79,7 +79,7 @@ def _is_past_sources(view: View, start: int, index: int) -> bool:
 def _is_of_clause(view: View, index: int) -> bool:
     """Tell whether a word belongs to the clause, telling how or going on with a verb, and not to a noun."""
     folded, before = view.folded[index], view.folded[index - 1]
-    if folded in _THESE and (_is_definite(before) or before.endswith(("ون", "ات"))):
+    if folded in THESE and (_is_definite(before) or before.endswith(("ون", "ات"))):
         return True  # وصف مسؤولون هذه الضربات
     is_after_name = lexicon.name_words().get(before, 0) > 0 and folded.startswith("ي") and len(folded) > 3
     is_act = lexicon.is_finite(folded) and (_is_definite(before) or is_after_name)
