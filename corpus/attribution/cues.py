@@ -11,8 +11,8 @@ from corpus.attribution.mentions import Mention
 from corpus.attribution.opening import Opening
 from corpus.attribution.openings import find
 from corpus.attribution.phrases import opens
+from corpus.attribution.preceding import before
 from corpus.attribution.predicates import predicate
-from corpus.attribution.subjects import before
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word
 from corpus.text.folding import fold

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.attribution import lexicon, subjects
+from corpus.attribution import lexicon
 from corpus.attribution.agreement import gender_of
 from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.phrases import phrase_end, surely_opens
+from corpus.attribution.preceding import before
+from corpus.attribution.subjects import is_verb
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_accusative, is_first_name
 from corpus.text.folding import fold
@@ -45,7 +47,7 @@ def doers(view: View, start: int, end: int) -> Iterator[Doer]:
         is_of_antecedent = is_of_antecedent and SUFFIX.sub("", view.folded[index]) == view.folded[index]
         mention = None if is_of_antecedent else _after(view, index, end)  # not الذي أيد الوزير
         if index > start and (mention is None or not view.is_mark(index - 1)):
-            earlier = subjects.before(view, index, start)
+            earlier = before(view, index, start)
             if earlier is not None and (earlier.is_name or (mention is None and _opens(view, earlier.start))):
                 mention = earlier  # لكن سالما غادر الشركة
         if mention is not None:
@@ -114,7 +116,7 @@ def _verbality(folded: str) -> int:
         for form in lexicon.readings(folded)
     )
     is_particle = any(folded in lexicon.group(name) for name in _PARTICLES)
-    if is_saying or is_particle or not subjects.is_verb(folded):
+    if is_saying or is_particle or not is_verb(folded):
         return 2 if is_saying else 0
     return 2 if _is_conjugated(folded) else 1
 

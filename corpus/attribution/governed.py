@@ -41,7 +41,7 @@ def phrase(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening | N
 
 
 def _comes_later(view: View, index: int, stop: int) -> bool:
-    """Tell whether إلى follows behind a comma, so that ل is a title's: دعا قائد قوة لدعم السلام، نزار، إلى."""
+    """Tell whether إلى follows behind a comma, so that ل is a title's: قائد قوة لدعم السلام، نزار، إلى."""
     return any(
         view.folded[at] == PREPOSITIONS["إلى"] and view.folded[at - 1] in ("،", ",")
         for at in range(index + 2, stop)

@@ -179,7 +179,7 @@ def _may_name(folded: str) -> bool:
     return is_name_word(folded) or folded in lexicon.group("honorifics")
 
 
-def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:
+def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     end = _title_limit(view, index)
     is_deputy = _bare_title(view.folded[index]) in lexicon.group("deputies")
     for start in range(index + 1, end):

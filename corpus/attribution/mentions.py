@@ -6,14 +6,12 @@ from corpus.attribution import lexicon
 from corpus.attribution.names import ends_name, is_no_name, must_be_name, name_start, title_start
 from corpus.attribution.phrases import is_whole_plural
 from corpus.attribution.pieces import pieces_of
-from corpus.attribution.stray import THESE
+from corpus.attribution.speaking import can_speak, points
 from corpus.attribution.view import View
 from corpus.attribution.words import (
     SUFFIX,
     are_strange,
-    is_deed,
     is_first_name,
-    is_known,
     is_name_word,
     is_surname,
     unleaned,
@@ -48,12 +46,12 @@ def parse(view: View, start: int, end: int, *, is_whole: bool = False) -> Mentio
 
     `is_whole`: the stretch holds nothing else, no object of a verb.
     """
-    if start + 1 < end and _points(view, start):
+    if start + 1 < end and points(view, start):
         meant = parse(view, start + 1, end, is_whole=is_whole)  # قالت هذه المصادر
         return meant and meant._replace(start=start)
     stop = view.aside_from(start, min(end, start + _LONGEST))
     segments = pieces_of(view, start, stop, is_whole=is_whole)
-    if not segments or not _can_speak(view, *segments[0]):
+    if not segments or not can_speak(view, *segments[0]):
         return None
     first, last = segments[0]
     is_title = view.closing.get(first - 1) == last and lexicon.definite(view.folded[first]) != ""
@@ -61,17 +59,6 @@ def parse(view: View, start: int, end: int, *, is_whole: bool = False) -> Mentio
         paper = _plain(view, segments[:1], SourceType.ORGANIZATION, "", "s")
         return paper._replace(is_name=True)  # كتبت "الشرق الجديد"
     return _build(view, segments)
-
-
-def _points(view: View, index: int) -> bool:
-    """Tell whether a word points at those who follow with their article: هذه المصادر.
-
-    هذا المحامي is whoever has been named last, as where no subject stands.
-    """
-    following = view.folded[index + 1]
-    head = lexicon.head(following) if following.startswith("ال") else None
-    is_one = head is None or (head.type in {"person", "anonymous"} and head.number == "s")
-    return view.folded[index] in THESE and not is_one
 
 
 def parse_leaning(view: View, start: int, end: int) -> Mention | None:
@@ -88,66 +75,16 @@ def parse_leaning(view: View, start: int, end: int) -> Mention | None:
     )
 
 
-def _can_speak(view: View, start: int, end: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
-    """Tell whether a noun phrase can be a source at all: an adverb, a preposition or a verb cannot."""
-    folded = view.folded[start]
-    if folded in lexicon.group("manners"):
-        return view.folded[start + 1 : start + 2] == ["باسم"]  # لكن متحدثا باسم الشركة
-    is_listed = lexicon.name_words().get(folded, 0) > 0 or lexicon.head(folded) is not None  # والدته
-    is_joined = folded.startswith("وال") and not is_listed
-    if folded in lexicon.group("name_parts") and end - start > 1 and is_name_word(view.folded[start + 1]):
-        return True  # لو كانغ
-    if folded in lexicon.group("function_words") or folded in lexicon.group("times") or is_joined:
-        return False
-    if folded == "ال" and end - start > 1 and view.folded[start + 1][:1].isdigit():
-        return False  # بلغ الـ 37
-    if folded.startswith("وب") and lexicon.classes("adjuncts.tsv").get(folded[1:]) and not is_listed:
-        return False  # أشارت وبوضوح إلى
-    if start and view.closing.get(start - 1) == end:
-        return True  # a name in quotation marks
-    is_name = is_name_word(folded) or folded in view.surnames or folded in lexicon.states()
-    is_owned = view.bears_pronoun(start) and _is_owned(folded)
-    if is_owned and not is_name and lexicon.head(folded) is None:
-        return False  # أوضح فكرته
-    if is_name or lexicon.head(folded) is not None or folded in lexicon.group("quantifiers"):
-        return True
-    if folded[:1].isdigit():
-        return end - start > 1 and view.folded[start + 1] not in ("عاما", "في", "مليون", "مليار", "%")
-    if len(folded) < 2 or any(form.voice == "active" for form in lexicon.readings(folded)):
-        return False
-    if folded.startswith("ب") and is_deed(folded[1:]):
-        return False  # طالب بتضافر الجهود
-    if folded.startswith("ل") and folded not in lexicon.words("common.tsv") and is_known(folded[1:]):
-        return False  # أكدت لزملائي
-    is_adverb = folded.endswith("ا") and folded[:-1] in lexicon.words("common.tsv")
-    is_named = start + 1 < end and is_name_word(view.folded[start + 1])  # دارا خسرشاهي
-    return is_named or not (is_adverb and folded in lexicon.words("plain.tsv"))
-
-
-def _is_owned(folded: str) -> bool:
-    """Tell whether a word is a noun of the language with a pronoun: فكرته, تصريحاتها."""
-    bares = {folded.removesuffix(pronoun) for pronoun in ("ه", "ها", "هم") if folded.endswith(pronoun)}
-    forms = bares | {bare[:-1] + "ه" for bare in bares}
-    return not (forms.isdisjoint(lexicon.words("common.tsv")) and forms.isdisjoint(lexicon.nouns()))
-
-
 def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     if len(pieces) > 1 and _is_called(view, pieces[1][0]):
         return _named(view, pieces[1], pieces[0], (start, pieces[-1][1]), "")  # مدربة، وتدعى هالة سالم
-    is_his = view.tokens[start].text.endswith("ه") and first.endswith("ه")
-    head = (lexicon.head(first[:-1]) if is_his else None) or lexicon.head(first)  # محاميه is a man
-    if head is None and first.startswith("ال") and _ends_in_name(view, start, end):
-        head = lexicon.Head("person", "", "s")  # a title that no list holds: المطرب أحمد سعد
-    if head is None and first.endswith("يون") and is_whole_plural(first):
-        head = lexicon.Head("group", "m", "p")  # قرويون
+    head = _opened(view, start, end)
     if head is None and _is_body(view, first):
         return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")
-    is_title = first[2:] in lexicon.words("common.tsv") or (end - start > 2 and first.endswith(("ي", "يه")))
-    is_definite = head is None and end - start > 1 and first.startswith("ال")
-    if is_definite and is_title and must_be_name(view, start + 1, start, end):
-        head = lexicon.Head("person", "", "s")  # a title that no list holds: الشرطية ماريا
+    if head is None and _is_unlisted_title(view, start, end):
+        head = lexicon.Head("person", "", "s")  # الشرطية ماريا
     if first in lexicon.group("quantifiers") and end - start > 1:
         head = lexicon.head(view.folded[start + 1])
         if head is None or head.type not in ("anonymous", "organization", "document"):
@@ -165,6 +102,26 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     if head is not None and head.type != "person" and not (is_name_word(first) and len(pieces) > 1):
         return _plain(view, pieces[:1], SourceType(head.type), head.gender, head.number)
     return _person(view, pieces, head)
+
+
+def _opened(view: View, start: int, end: int) -> lexicon.Head | None:
+    """Give what kind of source the first word of a noun phrase opens; None where no list tells."""
+    first = view.folded[start]
+    is_his = view.tokens[start].text.endswith("ه") and first.endswith("ه")
+    head = (lexicon.head(first[:-1]) if is_his else None) or lexicon.head(first)  # محاميه is a man
+    if head is None and first.startswith("ال") and _ends_in_name(view, start, end):
+        return lexicon.Head("person", "", "s")  # a title that no list holds: المطرب أحمد سعد
+    if head is None and first.endswith("يون") and is_whole_plural(first):
+        return lexicon.Head("group", "m", "p")  # قرويون
+    return head
+
+
+def _is_unlisted_title(view: View, start: int, end: int) -> bool:
+    """Tell whether a definite word that no list holds is a title before a name: الشرطية ماريا."""
+    first = view.folded[start]
+    is_title = first[2:] in lexicon.words("common.tsv") or (end - start > 2 and first.endswith(("ي", "يه")))
+    is_definite = end - start > 1 and first.startswith("ال")
+    return is_definite and is_title and must_be_name(view, start + 1, start, end)
 
 
 def _is_called(view: View, index: int) -> bool:

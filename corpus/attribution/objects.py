@@ -11,8 +11,7 @@ from corpus.text.folding import fold
 _IN = fold("في")
 _NEAR = 12  # tokens behind a verb within which an accusative is its object
 _MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))
-_FAR = 18  # tokens behind من within which stands what is asked for
-_PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
+PREPOSITIONS = frozenset(map(fold, ("إلى", "على", "من", "عن", "في")))
 
 
 def object_start(view: View, after: int, stop: int, *, person: bool) -> int | None:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
@@ -49,7 +48,7 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # رجل الدين الشيعي
         if view.folded[index - 1] in _MANNER and index > after:
             continue  # نفى بشكل قاطع الاتهامات
-        if view.folded[index - 1] in _PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
+        if view.folded[index - 1] in PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
             continue  # نفت في بيان وجود خطط
         is_known_name = lexicon.name_words().get(folded, 0) > 0 and view.folded[index - 1] in ("،", ",")
         if is_known_name or (is_name_word(folded) and view.folded[index - 1].startswith("ال")):
@@ -58,7 +57,7 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
         is_person = opened is not None and opened.type in ("person", "anonymous")
         if index - 1 == after and is_person and folded in lexicon.group("events"):
             return index  # أعلن مسؤول وفاة رجل
-        if not _is_closed(view, index - 1, after) and not _is_own(view, index):
+        if not is_closed(view, index - 1, after) and not _is_own(view, index):
             continue
         if not person and _is_thing_of_its_own(folded):
             return None
@@ -72,32 +71,6 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue
         if _is_new_person(view, after, index) or _is_their_own(view, index):
             return index
-    return None
-
-
-def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
-    """Find من and what is asked for behind whom it is asked of: طلبت الشركة من عملائها تغيير العنوان."""
-    of = next((at for at in range(after, min(stop, after + _NEAR)) if view.folded[at] == "من"), None)
-    if of is None or not lexicon.group("from_side").isdisjoint(view.folded[of + 1 : of + 2]):
-        return None
-    for index in range(of + 2, min(stop, of + _FAR)):
-        folded, before = view.folded[index], view.folded[index - 1]
-        if view.is_mark(index) or folded in _PREPOSITIONS:
-            return None
-        is_joined = before.startswith("و") and lexicon.head(before) is None
-        is_named = is_name_word(before) or (is_joined and lexicon.name_words().get(before[1:], 0) > 0)
-        is_whole = before.startswith("ال") or before in lexicon.states() or is_named
-        is_deed = (
-            folded.startswith("ال") and is_verbal_noun(folded[2:]) and lexicon.definite(folded) != "adjective"
-        )
-        if is_whole and (lexicon.definite(folded) == "noun" or is_deed or folded == "الدعاء"):
-            return of, index  # من السكان البقاء, من قطر المساعدة
-        if is_verbal_noun(folded) and (
-            is_named or _is_closed(view, index - 1, of) or _is_owned(view, index - 1)
-        ):
-            return of, index
-        if folded in lexicon.group("asked_for") and is_whole:
-            return of, index  # من الوزارة قائمة مفصلة
     return None
 
 
@@ -155,7 +128,7 @@ def _is_their_own(view: View, index: int) -> bool:
 def _is_own(view: View, index: int) -> bool:
     """Tell whether a verbal noun bears its doer's pronoun (دعمهما), so that no noun before it can own it."""
     folded, before = view.folded[index], view.folded[index - 1]
-    if not view.tokens[index].text.endswith(("ه", "ها", "هم", "هما")) or before in _PREPOSITIONS:
+    if not view.tokens[index].text.endswith(("ه", "ها", "هم", "هما")) or before in PREPOSITIONS:
         return False
     return (
         SUFFIX.search(folded) is not None
@@ -205,7 +178,7 @@ def _disagrees(verb: str, folded: str, opened: lexicon.Head) -> bool:
     return is_one and person in ("3ms", "3fs") and opened.gender in ("m", "f") and person[1] != opened.gender
 
 
-def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+def is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
     is_and = folded.startswith("و") and lexicon.head(folded) is None
@@ -233,13 +206,6 @@ def _is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a
         return True  # a lone word after the verb is its subject
     is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
     return is_name_word(folded) or _is_nominative(folded) or (index > after and is_adjective)
-
-
-def _is_owned(view: View, index: int) -> bool:
-    """Tell whether a noun bears a pronoun, so that it owns nothing that follows: عملائها."""
-    folded = view.folded[index]
-    bare = SUFFIX.sub("", folded)
-    return bare != folded and view.bears_pronoun(index)
 
 
 def _is_past_day(view: View, index: int) -> bool:

@@ -154,7 +154,7 @@ def _goes_on(view: View, index: int, end: int) -> bool:
     return is_name or not is_adverb
 
 
-def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple[int, int]:
+def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple[int, int]:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Give the end of the name that starts here, and where to read on past its adjuncts."""
     index = start
     while index < end:

@@ -23,7 +23,7 @@ from corpus.text.folding import fold
 THESE = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك", "هؤلاء")))
 
 
-def is_stray(view: View, start: int, index: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Tell whether a word cannot go on with the noun phrase before it: كونتي مؤتمرا، البيت الأبيض التعليق."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])

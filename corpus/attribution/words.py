@@ -48,16 +48,21 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
         return False
     if folded in lexicon.words("common.tsv") or folded in lexicon.words("plain.tsv"):
         return False
-    common = lexicon.words("common.tsv")
-    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in common:
-        return False  # دفاعه
-    if folded.endswith("يون") and len(folded) > 5:
-        return False  # قرويون
-    if folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common):
-        return False  # a dual or plural: شرطيتين
+    if _is_inflected(folded):
+        return False
     if folded.startswith(("كال", "فال")):
         return not (lexicon.definite(folded[1:]) or lexicon.head(folded[1:]) or _is_of_language(folded[3:]))
     return not (folded[0] in "لبوفك" and is_known(folded[1:]))
+
+
+def _is_inflected(folded: str) -> bool:
+    """Tell whether a word is a form of the language that no list holds: دفاعه, قرويون, شرطيتين."""
+    common = lexicon.words("common.tsv")
+    if folded.endswith("ه") and len(folded) > 3 and folded[:-1] in common:
+        return True
+    if folded.endswith("يون") and len(folded) > 5:
+        return True
+    return folded.endswith("ين") and (folded[:-2] in common or folded[:-3] + "ه" in common)
 
 
 @lru_cache(maxsize=1 << 15)
