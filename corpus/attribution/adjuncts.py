@@ -175,6 +175,8 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:
         return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
     if folded == fold("كما") and index > start:
         return "phrase"
+    if folded in lexicon.group("given_names") and view.folded[index - 1] in lexicon.group("honorifics"):
+        return ""  # الشيخ صباح الخالد
     if kind == "body":  # شركة الموج المتخصصة في الشحن; not الخبير المتخصص في الشحن نزار سالم
         opened = lexicon.head(view.folded[start])
         return "relative" if index > start and opened is not None and opened.type in _BODIES else ""
@@ -220,5 +222,7 @@ def is_audience(folded: str) -> bool:
     if not folded.startswith("ل"):
         return False
     rest = folded[1:]
+    if rest.isascii() and rest.isalpha():
+        return True  # لـCNN
     audiences = lexicon.words("audiences.tsv")
     return rest in audiences or (folded.startswith("لل") and "ال" + folded[2:] in audiences)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_audience
 from corpus.attribution.mentions import Mention, parse
+from corpus.attribution.opening import PREPOSITIONS
 from corpus.attribution.phrases import phrase_end
 from corpus.attribution.sources import Source, joins, name_words, shortens
 from corpus.attribution.titles import is_definite
@@ -108,6 +109,7 @@ class Bodies:
         view = self.view
         opened = lexicon.head(view.folded[place])
         is_document = opened is not None and opened.type == "document"  # دراسة تأثير الحرارة
+        is_definite_one = view.folded[place].startswith("ال")
         is_hers = view.folded[place].endswith("ه") and "ال" in view.folded[place][:3]
         for at in range(place + 1, end):
             folded = view.folded[at]
@@ -120,6 +122,7 @@ class Bodies:
             is_past_name = at - 1 in view.opening and lexicon.definite(folded) != "adjective"
             if (
                 is_deed
+                or (is_definite_one and self._is_apart(at))
                 or is_past_name
                 or (is_hers and is_his and at == place + 1)
                 or (is_person and at > place + 1)
@@ -127,6 +130,16 @@ class Bodies:
             ):
                 return at
         return end
+
+    def _is_apart(self, index: int) -> bool:
+        """Tell whether a word behind a definite one is no part of its name: الشرطة القبض, المعارضة ستقاطع."""
+        folded, before = self.view.folded[index], self.view.folded[index - 1]
+        if not before.startswith(("ال", "لل")) or self.view.bracketed[index] or self.view.is_mark(index):
+            return False
+        if folded.startswith("ال"):
+            is_deed = is_verbal_noun(folded[2:]) and not folded.endswith(("ي", "يه"))
+            return lexicon.definite(folded) == "noun" or is_deed
+        return folded[0] not in "لب" and folded not in PREPOSITIONS.values()
 
     def _ministry(self, folded: str, start: int) -> str:
         """Find the ministry that a noun alone stands for: الخزانة for وزارة الخزانة."""

@@ -52,7 +52,7 @@ def is_name_word(folded: str) -> bool:  # noqa: C901, PLR0911 - a list of cases,
         return False
     if folded.startswith(("كال", "فال")):
         return not (lexicon.definite(folded[1:]) or lexicon.head(folded[1:]) or _is_of_language(folded[3:]))
-    return not (folded[0] in "لبوفك" and is_known(folded[1:]))
+    return not (folded[0] in "لبوفك" and (folded[1:].isascii() or is_known(folded[1:])))  # لـCNN
 
 
 def _is_inflected(folded: str) -> bool:
