@@ -213,8 +213,8 @@ def _after_title(view: View, index: int, head: lexicon.Head) -> Source | None:  
             if last - first < 2 or (first == index + 1 and _is_of_body(view, index)):
                 return None
             cut = min(max(name_start(view, index, last), first), last - 1)
-            if view.folded[cut - 1] == "باسم":
-                return None  # متحدث باسم نزار سالم
+            if view.folded[cut - 1] in ("باسم", "من"):
+                return None  # متحدث باسم نزار سالم, مقرب من نزار سالم
             role = _without_clitic(view.words(index, cut).strip(" ،"))
             return _source(view, (cut, last), role, head, index)
     return None

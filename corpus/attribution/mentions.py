@@ -252,11 +252,16 @@ def _named(
 ) -> Mention:
     told = view.words(*title) if title is not None and title[1] > title[0] else ""
     start, end = name
-    while end - start > 1 and (is_no_name(view.folded[start]) or view.folded[start][:1].isdigit()):
+    while end - start > 1 and (_is_no_name(view, start) or view.folded[start][:1].isdigit()):
         start += 1
     end = next((at for at in range(start + 1, end) if ends_name(view.folded[at])), end)
     spelt = view.spelt(start, end).strip('"«» ')
     return Mention(*whole, spelt, told, SourceType.PERSON, gender, "s", is_name=True)
+
+
+def _is_no_name(view: View, index: int) -> bool:
+    """Tell whether a word before a name is none; some are names before a surname: آنا."""
+    return is_no_name(view.folded[index]) and not is_first_name(*view.folded[index : index + 2])
 
 
 def _name_in(view: View, start: int, end: int) -> tuple[int, int] | None:

@@ -50,6 +50,8 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
         or view.is_mark(index)
     ):
         return False
+    if folded.startswith("و") and lexicon.head(folded[1:]) is not None:
+        return False  # اللاعب السابق وأحد أبرز نجومه
     following = view.folded[index + 1] if index + 1 < end else ""
     if folded in lexicon.group("given_names") and is_first_name(folded, following):
         return True  # مدير المنظمة رائد الصالح

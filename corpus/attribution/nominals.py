@@ -20,6 +20,7 @@ _RELAYS = frozenset(
 )
 _RELAYERS = (SourceType.DOCUMENT, SourceType.ORGANIZATION, SourceType.GROUP, SourceType.ANONYMOUS)
 _ABOUT = fold("عن")
+_NEAR = 3  # words from a noun to the verb whose subject it is
 
 
 # Nouns that attribute with the preposition of their verb: تنديد أنقرة باتهامها, تحذير الوزير من الحرب.
@@ -173,6 +174,8 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
     if opening.kind == "speech":
         return None
     between = view.folded[index + 1 : opening.subject_end]
+    if any(_says(word) for word in between[1:_NEAR]):
+        return None  # تقارير إعلامية ذكرت أن
     if any(word in lexicon.group("contrasts") for word in between):
         return None
     first = index + 1
@@ -185,6 +188,12 @@ def _with_source(view: View, index: int, end: int, verb: lexicon.Verb) -> Nomina
     if verb.headword in _OF_PERSON and opening.kind == "phrase" and opening.token != mention.end:
         return None
     return Nominal(index, verb, "", mention, opening)
+
+
+def _says(folded: str) -> bool:
+    """Tell whether a word is a verb of saying, whose own the clause behind it is."""
+    is_verb = any(form.tense != "participle" and form.voice == "active" for form in lexicon.readings(folded))
+    return is_verb and not is_name_word(folded) and lexicon.head(folded) is None
 
 
 def _accused(view: View, index: int, opening: Opening) -> Opening | None:

@@ -184,6 +184,8 @@ def is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a 
     is_and = folded.startswith("و") and lexicon.head(folded) is None
     if is_and and (folded[1:] in lexicon.states() or lexicon.name_words().get(folded[1:], 0) > 0):
         return True
+    if index > after and view.folded[index - 1] == _IN and _opens_body(folded):
+        return False  # مصدر في شركة تسويق
     if index > after and (view.folded[index - 1] == _IN or view.folded[index - 1] in lexicon.group("places")):
         return True  # a place: في جنيف, جامعة ولاية فلوريدا
     if folded in lexicon.group("some_of_them"):
@@ -206,6 +208,13 @@ def is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a 
         return True  # a lone word after the verb is its subject
     is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
     return is_name_word(folded) or _is_nominative(folded) or (index > after and is_adjective)
+
+
+def _opens_body(folded: str) -> bool:
+    """Tell whether a common noun opens a body, of which more follows: شركة, وزارة."""
+    opened = lexicon.head(folded)
+    is_body = opened is not None and opened.type == "organization"
+    return is_body and not folded.startswith("ال") and folded in lexicon.words("common.tsv")
 
 
 def _is_past_day(view: View, index: int) -> bool:

@@ -175,8 +175,9 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
         ):
             if kind == "single" and index == start:
                 return start, index + 1
-            if kind == "single" and _is_of_relative(view, start, index):
-                index += 1
+            is_year = lexicon.classes("adjuncts.tsv").get(folded) == "year"
+            if (kind == "single" or is_year) and _is_of_relative(view, start, index):
+                index += 1 + is_year  # دراسة أجريت عام 2001
                 continue
             if kind == "relative" and view.folded[index + 1 : index + 2] and view.folded[index + 1] in _LEADS:
                 index += 2
@@ -212,6 +213,8 @@ def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: i
     head = lexicon.head(view.folded[pieces[0][0]])
     if first in ("هو", "هي", "هم"):
         return False  # يقول الكاتب، هو تحذير
+    if first in ("واسمه", "واسمها") and head is None:
+        return False  # هالة، واسمها الحقيقي منى سالم
     is_name = end - start == 2 and is_name_word(view.folded[end - 1])  # ، دين هايدون
     is_verb = any(not is_name or form.voice == "active" for form in lexicon.readings(first))
     if is_verb and not is_name_word(first):

@@ -116,6 +116,8 @@ def _beside_body(view: View, start: int, index: int) -> bool | None:
     if folded.startswith("ال") and is_state and f"{before} {folded}" not in lexicon.states():
         return True
     if head is not None and head.type == "organization" and is_body:
+        if index - start > 1 and lexicon.states().keys() & {before, f"{view.folded[index - 2]} {before}"}:
+            return not view.folded[start].startswith("ال")  # أبلغت بعثة الولايات المتحدة مجلس الأمن
         is_noun = lexicon.definite(folded) != "adjective" and folded != "المنظمه"
         is_beside = index - start > 1 or (before.startswith("ال") and is_noun)
         return folded.startswith("ال") and _is_definite(before) and is_beside  # حذرت الحكومة الشركة
