@@ -54,7 +54,7 @@ def parse(view: View, start: int, end: int, *, is_whole: bool = False) -> Mentio
     if not segments or not can_speak(view, *segments[0]):
         return None
     first, last = segments[0]
-    is_title = view.closing.get(first - 1) == last and lexicon.definite(view.folded[first]) != ""
+    is_title = view.closing.get(first - 1) == last and lexicon.name_words().get(view.folded[first], 0) <= 0
     if is_title and last - first > 1 and lexicon.head(view.folded[first]) is None:
         paper = _plain(view, segments[:1], SourceType.ORGANIZATION, "", "s")
         return paper._replace(is_name=True)  # كتبت "الشرق الجديد"

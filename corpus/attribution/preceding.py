@@ -58,9 +58,16 @@ def _of_clause(view: View, last: int, start: int) -> Mention | None:
         mention = parse_leaning(view, first, last)
     else:
         mention = parse(view, first, last, is_whole=True)
-    if mention is None or mention.start != first or not _reaches(view, mention.end, last):
+    begins = first + (first in view.closing)  # "الفجر" تتساءل
+    if mention is None or mention.start not in (first, begins) or not _reaches(view, mention.end, last):
         return None
     return mention
+
+
+def _is_paper(view: View, index: int, last: int) -> bool:
+    """Tell whether a name in quotation marks begins a clause: "الفجر" من جهتها تتساءل."""
+    close = view.closing.get(index)
+    return close is not None and close < last and view.holds_name(index, close)
 
 
 def _is_joined_name(folded: str) -> bool:
@@ -98,7 +105,9 @@ def _clause_start(view: View, last: int, start: int) -> int | None:
         if folded in lexicon.group("clause_openers"):
             return at + 1 if at + 1 < last else None
         if at == start:
-            return at if is_nominal(view, at) else None
+            return at if is_nominal(view, at) or _is_paper(view, at, last) else None
+        if view.quoted[at] >= 0 and view.quoted[at] != view.quoted[last]:
+            continue  # صحيفة "رأي اليوم" تتساءل
         if (
             (
                 folded in ("،", ",", "؛", ":")

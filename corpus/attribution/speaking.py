@@ -60,5 +60,5 @@ def points(view: View, index: int) -> bool:
     """
     following = view.folded[index + 1]
     head = lexicon.head(following) if following.startswith("ال") else None
-    is_one = head is None or (head.type in {"person", "anonymous"} and head.number == "s")
+    is_one = head is None or head.type == "person" or (head.type == "anonymous" and head.gender == "m")
     return view.folded[index] in THESE and not is_one
