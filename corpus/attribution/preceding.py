@@ -16,6 +16,7 @@ _PRONOUNS = frozenset(
     for word in ("لكن", "ولكن", "فان", "ولان", "لان")
     for pronoun in ("ه", "ها", "هم", "هما")
 )
+_NAME = 5  # tokens of a paper's name with the mark before it
 _TITLE = 14  # tokens of a title between commas
 
 
@@ -67,7 +68,7 @@ def _of_clause(view: View, last: int, start: int) -> Mention | None:
 def _is_paper(view: View, index: int, last: int) -> bool:
     """Tell whether a name in quotation marks begins a clause: "الفجر" من جهتها تتساءل."""
     close = view.closing.get(index)
-    return close is not None and close < last and view.holds_name(index, close)
+    return close is not None and close < last and close - index <= _NAME
 
 
 def _is_joined_name(folded: str) -> bool:

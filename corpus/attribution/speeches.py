@@ -31,7 +31,7 @@ def speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) ->
     if view.folded[index - 1] in _INSIDE and index - 1 > after:
         return None  # لافتة كتب عليها "…"
     is_occasion = view.folded[index - 2] in _WHERE  # في بيان "…", على تويتر "…"
-    is_named = "حدث" in verb.marks and not is_occasion and _is_thing(view, index - 1)
+    is_named = "حدث" in verb.marks and not is_occasion and length < 6 and _is_thing(view, index - 1)
     if index > after and (view.folded[index - 1] in LINKS or is_named):
         return None  # a part of a phrase: عن "حدود مفتوحة"
     head = lexicon.head(view.folded[index - 1])
