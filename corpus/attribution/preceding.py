@@ -2,10 +2,11 @@
 
 from corpus.attribution import lexicon
 from corpus.attribution.adjuncts import is_adjunct
-from corpus.attribution.agreement import gender_of
+from corpus.attribution.agreement import gender_of, number_of
 from corpus.attribution.described import described
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.phrases import bare, opens
+from corpus.attribution.sources import joins
 from corpus.attribution.view import View
 from corpus.attribution.words import is_name_word, is_surname
 from corpus.models import SourceType
@@ -38,7 +39,7 @@ def before(view: View, index: int, start: int) -> Mention | None:
         return _antecedent(view, last - 1, start)
     if last == start:
         return None
-    mention = _of_clause(view, last, start)
+    mention = _of_clause(view, last, start, index)
     if last == index and (mention is None or not _may_be_of(view, index, mention)):
         return _of_noun(view, index, start) or mention  # كانت صحيفة قد نشرت شهادات 18 امرأة يؤكدن
     return mention
@@ -50,8 +51,8 @@ def _may_be_of(view: View, index: int, mention: Mention) -> bool:
     return mention.type is not SourceType.DOCUMENT and (len(genders) < 2 or mention.gender in genders)
 
 
-def _of_clause(view: View, last: int, start: int) -> Mention | None:
-    """Read the subject with which the clause begins whose verb stands at a token."""
+def _of_clause(view: View, last: int, start: int, verb: int) -> Mention | None:
+    """Read the subject with which the clause of a verb begins, its adjuncts ending before token `last`."""
     first = _clause_start(view, last, start)
     if first is None or first >= last or last - first > 30:
         return None
@@ -60,9 +61,25 @@ def _of_clause(view: View, last: int, start: int) -> Mention | None:
     else:
         mention = parse(view, first, last, is_whole=True)
     begins = first + (first in view.closing)  # "الفجر" تتساءل
-    if mention is None or mention.start not in (first, begins) or not _reaches(view, mention.end, last):
+    if mention is None or mention.start not in (first, begins):
         return None
-    return mention
+    mention = _with_others(view, mention, last, verb)
+    return mention if _reaches(view, mention.end, last) else None
+
+
+def _with_others(view: View, mention: Mention, last: int, verb: int) -> Mention:
+    """Take all whom a verb of many has for subject: الوزير نزار سالم ووزيرة المالية هدى سالم قد أوصيا."""
+    number = next((number_of(form.person) for form in lexicon.readings(view.folded[verb])), "")
+    at = mention.end + (view.folded[mention.end] in ("،", ","))
+    end = last - (view.folded[last - 1] in ("،", ","))
+    if number not in ("d", "p") or not at < end or not joins(view.folded[at]):
+        return mention
+    other = parse_leaning(view, at, end)
+    if other is None:
+        return mention
+    both = f"{mention.name} و{other.name.removeprefix('و')}" if mention.is_name and other.is_name else ""
+    name = both or view.spelt(mention.start, end)
+    return mention._replace(end=end, name=name, title="", number=number, is_name=False)
 
 
 def _is_paper(view: View, index: int, last: int) -> bool:
