@@ -57,6 +57,31 @@ class Bodies:
         told = [name_words(name) for name in near if is_definite(name)]
         return bool(told) and not (shortens(told[0], known.words) or set(told[0]) <= set(known.words))
 
+    def in_full(self, words: tuple[str, ...]) -> str:
+        """Give the longest name that the text has for a body called by its proper name: شركة غوغل for غوغل."""
+        if len(words) != 1 or words[0] in lexicon.words("common.tsv"):
+            return ""
+        names = (self._with_noun(place) for place in self._places.get(words[0], ())[:_FEW])
+        return max(names, key=lambda name: len(name.split()), default="")
+
+    def _with_noun(self, place: int) -> str:
+        """Give a proper name with the noun before it where an adjective tells more: شركة "غوغل" الأميركية."""
+        view = self.view
+        is_quoted = place - 1 in view.closing
+        at = place - 1 - is_quoted
+        written = view.tokens[at].text if at >= 0 else ""
+        noun = next(
+            (noun for noun in (written, written[1:]) if fold(noun) in lexicon.group("named_bodies")), ""
+        )
+        close = view.closing[place - 1] if is_quoted else place
+        if not noun or close is None:
+            return ""
+        following = view.folded[close + 1] if close + 1 < len(view.folded) else ""
+        is_state = following.removeprefix("ال").removesuffix("ه") in lexicon.adjectives()
+        if not following.startswith("ال") or not (is_state or lexicon.definite(following) == "adjective"):
+            return ""
+        return noun + view.spelt(at, close + 2)[len(written) :]
+
     def introduced(self, mention: Mention) -> str:
         """Find whom a bare definite noun takes up, of whom the text has spoken without a name: ناشط سوري."""
         folded = fold(mention.name)

@@ -149,6 +149,8 @@ class Registry:
         known = self._namesake(words, mention.start) or self._body_named(words)
         if known is not None:
             return self._known(known)
+        if full := self._bodies.in_full(words):
+            return self._named_body(full)
         name = self._spellings.fullest(mention.name, words)
         return self._known(Source(name, mention.type, is_name=True, words=name_words(name)))
 
@@ -240,12 +242,19 @@ class Registry:
             if alike:
                 return max(alike, key=lambda one: one.at)  # المنظمة الحقوقية for منظمة العفو الدولية
         known = self._known_body(mention, words)
+        full = self._bodies.in_full(words) if is_proper(mention.name) else ""
+        if full and known is None:
+            return self._body_named(words) or self._named_body(full)
         if known is not None and not self._bodies.is_nearer(mention, words, known):
             return known
         name = mention.name
         if words[:1] not in ANY:
             name = self._bodies.called(mention, words, self._nearest_body(mention.start))
         return Source(name, mention.type, "", mention.gender, mention.number, words=name_words(name))
+
+    def _named_body(self, name: str) -> Source:
+        """Give a body that the text has not named as a source before."""
+        return Source(name, SourceType.ORGANIZATION, words=name_words(name))
 
     def _known_body(self, mention: Mention, words: tuple[str, ...]) -> Source | None:
         """Find the body that has been named already: of several with one noun, that named last."""
