@@ -49,10 +49,20 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
         return _after(view, index, index + 1, end, bare)
     if folded in _AS and index + 2 < end:
         return _as_said(view, index, end)
+    if folded == fold("على") and _is_told(view, index, end):
+        return _after(view, index, index + 1, end, "على ما")
     is_extent = folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end
     if is_extent and view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
         return _after(view, index, index + 2, end, "على حد")
     return None
+
+
+def _is_told(view: View, index: int, end: int) -> bool:
+    """Tell whether ما and a verb of saying follow على behind a comma: …، على ما أعلنت الشرطة."""
+    if index + 3 >= end or view.folded[index + 1] != "ما" or view.folded[index - 1] not in ("،", ","):
+        return False
+    forms = lexicon.readings(view.folded[index + 2])
+    return any("قول" in form.verb.frames and form.person.startswith("3") for form in forms)
 
 
 def is_joined(folded: str) -> bool:
@@ -203,6 +213,10 @@ def _phrase_end(view: View, source: int, end: int) -> int:
         )
         if is_whole and lexicon.is_finite(folded):
             return index  # وحسب المحكمة خطط نزار لتفجير
+        is_past = folded[0] not in "يتو" and lexicon.name_words().get(folded, 0) <= 0
+        is_closed = before.startswith("ال") and before not in lexicon.group("relatives")
+        if index > source + 1 and is_closed and is_past and lexicon.is_finite(folded):
+            return index  # وبحسب أرقام البنك المركزي انخفض الاحتياطي
         if view.is_quote(index) and index in view.closing:
             close = view.closing[index]
             if close is None or not view.holds_name(index, close):

@@ -9,6 +9,7 @@ from corpus.text.folding import fold
 
 _JOINED = frozenset(("ولا", "ولم", "ولن", "وفي", "ومن", "ومع", "وتم"))  # short words that و leans on
 _LINKS = frozenset(("وقد", "كما", "اذ", "بينما", "فيما", "حيث"))  # that link a clause to the one before
+_SHORT = 4  # tokens before an accord that are no clause
 _UTTERANCE = 5  # words of a quotation that is a statement by itself
 
 
@@ -100,10 +101,8 @@ def _clause(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
     lead = accord.start - start
     if lead > 1 and end - accord.end > 3 and is_joined(view.folded[accord.start]):
         start, lead = accord.start, 0  # … تصدر نتائج الانتخابات، وبحسب خبراء فإن برنامجه راق للناخبين
-    is_but = view.folded[start] in ("لكن", "ولكن")
+    is_but = view.folded[start] in ("لكن", "ولكن") and lead <= _SHORT
     if lead <= 1 or is_but or all(view.is_mark(at) for at in range(start, accord.start)):
-        if lead > 4:
-            return None
         first, last = _past_that(view, after, end), end
         if first < end and view.folded[first] in ("فان", "ان", "فقد", "فلقد"):
             first += 1
@@ -140,7 +139,7 @@ def _past_links(view: View, first: int) -> int:
         first += 1
     if view.folded[first + 1] == "ان" and view.folded[first] in lexicon.group("contrasts") | {"كما"}:
         first += 2
-    elif view.folded[first] in _LINKS:
+    elif view.folded[first] in _LINKS or view.folded[first] in ("لكن", "ولكن"):
         first += 1
     elif view.folded[first] in ("بدوره", "بدورها") and view.folded[first + 1] in ("،", ","):
         first += 2

@@ -189,6 +189,7 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         return "first or second person: the speaker's own words"
     if (
         form.verb.headword == "بين"
+        and view.folded[index] not in ("بينت", "وبينت")
         and not (form.prefix == "و" and index == start)
         and "ّ" not in view.tokens[index].text
     ):

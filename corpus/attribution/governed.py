@@ -4,7 +4,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.objects import object_start
 from corpus.attribution.opening import PREPOSITIONS, Opening, starts_another
 from corpus.attribution.view import View
-from corpus.attribution.words import is_led, is_name_word, is_verbal_noun
+from corpus.attribution.words import SUFFIX, is_led, is_name_word, is_owned, is_verbal_noun
 
 _MERGED = {"عما": "عن", "مما": "من"}
 
@@ -84,6 +84,12 @@ def _is_free(view: View, index: int) -> bool:
     )
 
 
+def _is_said(folded: str) -> bool:
+    """Tell whether a noun with a pronoun is of saying itself, or no thing: بقوله, بنفسها, بينها."""
+    bare = SUFFIX.sub("", folded)
+    return bare in lexicon.nouns() or bare in ("اسم", "ين", "نفس", "ذات")
+
+
 def _is_by(view: View, index: int) -> bool:
     folded = view.folded[index]
     if folded in ("ب", "برد"):
@@ -106,5 +112,6 @@ def _is_by(view: View, index: int) -> bool:
         rest.startswith(("ال", "ان", "هذ"))
         or rest in lexicon.words("common.tsv")
         or is_verbal_noun(rest)
+        or (is_owned(rest) and not _is_said(rest))
         or rest in lexicon.states()
     )
