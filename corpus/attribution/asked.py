@@ -16,11 +16,14 @@ def asked_start(view: View, after: int, stop: int) -> tuple[int, int] | None:
         return None
     for index in range(of + 2, min(stop, of + _FAR)):
         folded, before = view.folded[index], view.folded[index - 1]
+        if folded == "في" or before == "في":
+            continue  # من المحكمة في جنيف التحقيق
         if view.is_mark(index) or folded in PREPOSITIONS:
             return None
         is_joined = before.startswith("و") and lexicon.head(before) is None
         is_named = is_name_word(before) or (is_joined and lexicon.name_words().get(before[1:], 0) > 0)
         is_whole = before.startswith("ال") or before in lexicon.states() or is_named
+        is_whole = is_whole or view.folded[index - 2] == "في"
         is_deed = (
             folded.startswith("ال") and is_verbal_noun(folded[2:]) and lexicon.definite(folded) != "adjective"
         )

@@ -113,5 +113,6 @@ def _is_by(view: View, index: int) -> bool:
         or rest in lexicon.words("common.tsv")
         or is_verbal_noun(rest)
         or (is_owned(rest) and not _is_said(rest))
+        or (len(rest) > 3 and lexicon.name_words().get(rest, 0) > 0)  # أشاد نزار بكوهين
         or rest in lexicon.states()
     )

@@ -96,7 +96,8 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     if first in lexicon.states() or (
         end - start > 1 and f"{first} {view.folded[start + 1]}" in lexicon.states()
     ):
-        return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")
+        gender = "m" if first in lexicon.group("masculine_states") else "f"
+        return _plain(view, pieces[:1], SourceType.ORGANIZATION, gender, "s")
     if head is not None and head.type == "anonymous" and head.number == "s" and _tells_name(view, pieces):
         head = head._replace(type="person")  # المسؤولة في الحزب هدى سالم
     if head is not None and head.type != "person" and not (is_name_word(first) and len(pieces) > 1):

@@ -219,7 +219,7 @@ def _of_report(view: View, index: int, end: int, verb: lexicon.Verb) -> Nominal 
     if head is None or head.type != "document" or verb.headword in ("توقع", "رجح"):
         return None  # وسط توقعات بأن: nobody is named
     opening = find(view, index + 1, min(end, index + 8), verb)
-    if opening is None or opening.kind != "clause" or opening.governed != "ب":
+    if opening is None or opening.kind != "clause" or opening.governed not in ("ب", "عن"):
         return None
     mention = parse(view, index, opening.subject_end)
     return Nominal(index, verb, "", mention, opening) if mention is not None else None

@@ -34,6 +34,9 @@ def starts_another(view: View, index: int) -> bool:
             if form.suffix:
                 return False  # المرصد، ومقره لندن
             return view.folded[index - 1] in ("،", ",") or form.verb.headword in _ADVERBS
+        is_of_person = form.prefix == "و" and form.suffix != "" and "شخص+بـ" in form.verb.frames
+        if is_of_person and view.folded[index + 1 : index + 2] in (["بانه"], ["بانها"], ["بانهم"]):
+            return True  # ووصفته بأنه
         if (
             form.person.startswith("3")
             and form.prefix == "و"
