@@ -167,7 +167,7 @@ def _names_paper(view: View, index: int, start: int) -> bool:
     )
 
 
-def _checked(view: View, index: int, start: int, kind: str) -> str:
+def _checked(view: View, index: int, start: int, kind: str) -> str:  # noqa: PLR0911 - a list of cases, each decided in a line
     """See that a day or لدى is not part of a name or title: صحيفة الأحد، المندوب لدى الأمم المتحدة."""
     folded = view.folded[index]
     if folded == fold("لدى"):

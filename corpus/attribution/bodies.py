@@ -58,7 +58,7 @@ class Bodies:
         return bool(told) and not (shortens(told[0], known.words) or set(told[0]) <= set(known.words))
 
     def in_full(self, words: tuple[str, ...]) -> str:
-        """Give the longest name that the text has for a body called by its proper name: شركة غوغل for غوغل."""
+        """Give the longest name that the text has for a body called by its own: شركة الفجر السورية."""
         if len(words) != 1 or words[0] in lexicon.words("common.tsv"):
             return ""
         names = (self._with_noun(place) for place in self._places.get(words[0], ())[:_FEW])

@@ -178,7 +178,7 @@ def _disagrees(verb: str, folded: str, opened: lexicon.Head) -> bool:
     return is_one and person in ("3ms", "3fs") and opened.gender in ("m", "f") and person[1] != opened.gender
 
 
-def is_closed(view: View, index: int, after: int) -> bool:  # noqa: PLR0911 - a list of cases, each decided in a line
+def is_closed(view: View, index: int, after: int) -> bool:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Tell whether a noun phrase can end with this word: it is definite, or an adverb, or a mark."""
     folded = view.folded[index]
     is_and = folded.startswith("و") and lexicon.head(folded) is None

@@ -98,7 +98,7 @@ def _is_of_clause(view: View, index: int) -> bool:
     return is_participle and _is_definite(before) and folded.endswith("ين")  # النشطاء مبررين ذلك
 
 
-def _beside_body(view: View, start: int, index: int) -> bool | None:
+def _beside_body(view: View, start: int, index: int) -> bool | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Tell whether a head behind a body or state is another's; None where it is no such pair."""
     folded, before = view.folded[index], view.folded[index - 1]
     head, first = lexicon.head(folded), lexicon.head(view.folded[start])
