@@ -109,7 +109,8 @@ class Bodies:
                     clitic == "ال" and is_of_body and mention.type is SourceType.GROUP
                 ):
                     continue  # مجلس النواب is not النواب
-                if clitic in ("ال", "لل", "وال") and self.view.is_quote(place + 1):
+                is_last = place + 1 == len(self.view.tokens)
+                if clitic in ("ال", "لل", "وال") and not is_last and self.view.is_quote(place + 1):
                     continue  # الشركة "الفجر" is no name of the body
                 end = phrase_end(self.view, place, min(len(self.view.tokens), place + 12))
                 end = self._before_another(place, self._before_others(place, end))
