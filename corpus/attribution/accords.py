@@ -16,6 +16,7 @@ _PHRASE_ENDS = frozenset(
 )
 
 _AS = ("كما", "وكما", "فكما")
+_LONG = {"على حد": "على حد قول", "على ما": "على ما"}  # accords of more words than one
 _UTTERANCE = 4  # tokens of a quotation that is a statement by itself
 
 
@@ -129,7 +130,7 @@ def _as_said(view: View, index: int, end: int) -> Accord | None:
 
 def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | None:  # noqa: C901 - a list of cases, each decided in a line
     word = view.tokens[start].text
-    headword = "على حد قول" if bare == "على حد" else (word if view.folded[start] == bare else word[1:])
+    headword = _LONG.get(bare) or (word if view.folded[start] == bare else word[1:])
     while index < end and (
         view.folded[index] in lexicon.group("accord_links")
         or view.folded[index] in lexicon.group("accord_nouns")

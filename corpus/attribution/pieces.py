@@ -213,8 +213,6 @@ def _is_apposition(view: View, pieces: list[tuple[int, int]], start: int, end: i
     head = lexicon.head(view.folded[pieces[0][0]])
     if first in ("هو", "هي", "هم"):
         return False  # يقول الكاتب، هو تحذير
-    if first in ("واسمه", "واسمها") and head is None:
-        return False  # هالة، واسمها الحقيقي منى سالم
     is_name = end - start == 2 and is_name_word(view.folded[end - 1])  # ، دين هايدون
     is_verb = any(not is_name or form.voice == "active" for form in lexicon.readings(first))
     if is_verb and not is_name_word(first):
