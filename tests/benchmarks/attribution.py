@@ -2,9 +2,9 @@
 
 usage: python -m tests.benchmarks.attribution [--shared DIR] [--errors N SET]
 
-Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-p and
-fresh-w are held out: their figures are printed, their errors never. The speed is of splitting and
-attributing, on one core.
+Prints score.py's figures for every set whose texts are at hand (AQWAL_SHARED, else ../shared). fresh-p,
+fresh-w and fresh-h are held out: their figures are printed, their errors never. The speed is of
+splitting and attributing, on one core.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from tests.cases.attribution.join import join
 
 ROOT = Path(__file__).parents[2]
 FRESH = ROOT / "tests" / "cases" / "attribution"
-HELD_OUT = ("fresh-p", "fresh-w")
+HELD_OUT = ("fresh-p", "fresh-w", "fresh-h")
 SHOWN = ("iou50", "recall80", "exact", "speaker", "joint", "joint_exact", "resolution", "counts")
 
 
