@@ -13,7 +13,9 @@ from corpus.attribution.words import (
     are_strange,
     is_first_name,
     is_name_word,
+    is_strange,
     is_surname,
+    is_verbal_noun,
     unleaned,
 )
 from corpus.models import SourceType
@@ -79,7 +81,8 @@ def _build(view: View, pieces: list[tuple[int, int]]) -> Mention:
     start, end = pieces[0]
     first = view.folded[start]
     if len(pieces) > 1 and _is_called(view, pieces[1][0]):
-        return _named(view, pieces[1], pieces[0], (start, pieces[-1][1]), "")  # مدربة، وتدعى هالة سالم
+        name = (pieces[1][0], title_start(view, *pieces[1]))
+        return _named(view, name, pieces[0], (start, pieces[-1][1]), "")  # مدربة، وتدعى هالة سالم
     head = _opened(view, start, end)
     if head is None and _is_body(view, first):
         return _plain(view, pieces[:1], SourceType.ORGANIZATION, "", "s")
@@ -185,10 +188,11 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
         if opened is not None and opened.type == "document":
             beside = None  # نشر نزار سالم تغريدة قال فيها
         is_person = opened is not None and opened.type == "person"
-        is_titled = is_person and are_strange(view.folded[start:cut])
+        is_titled = is_person and _may_be_full_name(view, start, cut)
     named = _named(view, (start, cut), beside, (start, last), gender)
     if (
         end - start > 1
+        and not is_titled
         and not is_name_word(view.folded[start])
         and not is_first_name(view.folded[start], view.folded[start + 1])
         and view.folded[start] in lexicon.words("common.tsv")
@@ -203,13 +207,26 @@ def _person(view: View, pieces: list[tuple[int, int]], head: lexicon.Head | None
     bare = SUFFIX.sub("", view.folded[start])
     is_thing = bare != view.folded[start] and bare in lexicon.words("common.tsv")  # تاريخها
     is_alone = cut - start == 1 and not view.folded[start].startswith("ال")
-    is_strange = is_alone and not any(
+    is_foreign = is_alone and not any(
         view.folded[start] in lexicon.words(name) for name in ("common.tsv", "plain.tsv")
     )
     is_named = is_named or (cut - start == 1 and view.folded[start] in view.surnames)
     is_named = is_named or is_titled
-    is_name = is_named or ((is_name_word(view.folded[start]) or is_strange) and not is_thing)
+    is_name = is_named or ((is_name_word(view.folded[start]) or is_foreign) and not is_thing)
     return named._replace(is_name=is_name)
+
+
+def _may_be_full_name(view: View, start: int, end: int) -> bool:
+    """Tell whether two or three words before a title may be a name, be one a common word: فرحان حق."""
+    words = view.folded[start:end]
+    small = lexicon.group("function_words") | lexicon.group("phrase_cuts")
+    if not 2 <= len(words) <= 3 or any(word.startswith("ال") or word in small for word in words):
+        return False
+    if words[0] in lexicon.group("given_names"):
+        return True
+    if any(is_verbal_noun(word) or (lexicon.is_finite(word) and not is_name_word(word)) for word in words):
+        return False  # تصميم ابتكره الباحث
+    return any(is_name_word(word) or is_strange(word) for word in words)
 
 
 def _is_rank(folded: str) -> bool:
@@ -229,8 +246,15 @@ def _tells_name(view: View, pieces: list[tuple[int, int]]) -> bool:
     first = view.folded[pieces[0][0]].removeprefix("ال")
     if first in ("مصدر", "مصادر"):
         return False
-    is_named = _ends_in_name(view, *pieces[0]) and first not in ("احد", "احدي")  # أحد أقارب نزار سالم
+    is_any = first in ("احد", "احدي") and not _is_told_whole(view, *pieces[0])  # أحد أقارب نزار سالم
+    is_named = _ends_in_name(view, *pieces[0]) and not is_any
     return is_named or (len(pieces) > 1 and _name_in(view, *pieces[1]) is not None)
+
+
+def _is_told_whole(view: View, start: int, end: int) -> bool:
+    """Tell whether a noun with the article ends what a name follows: أحد محامي الدفاع نزار سالم."""
+    before = view.folded[name_start(view, start, end) - 1]
+    return before.startswith("ال") and lexicon.head(before) is None and not is_name_word(before)
 
 
 def _ends_in_name(view: View, start: int, end: int) -> bool:
@@ -280,5 +304,5 @@ def _is_name(view: View, start: int, end: int) -> bool:
     is_known = is_first or lexicon.name_words().get(view.folded[start], 0) > 0  # دارا سالم
     if end - start > 6 or (lexicon.head(view.folded[start]) is not None and not is_known):
         return False
-    is_strange = are_strange(view.folded[start:end]) and view.folded[start - 1] in ("،", ",")
-    return is_first or is_strange or any(is_name_word(view.folded[index]) for index in range(start, end))
+    is_foreign = are_strange(view.folded[start:end]) and view.folded[start - 1] in ("،", ",")
+    return is_first or is_foreign or any(is_name_word(view.folded[index]) for index in range(start, end))

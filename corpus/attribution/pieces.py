@@ -37,10 +37,12 @@ def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> li
         if view.bracketed[index] and view.tokens[index].text != "(":
             index += 1
             continue
-        if pieces and view.folded[index].removeprefix("و") in lexicon.group("called"):
-            index += 1  # مدربة، تدعى هالة سالم
+        is_called = bool(pieces) and view.folded[index].removeprefix("و") in lexicon.group("called")
+        index += is_called  # مدربة، تدعى هالة سالم
         if (close := view.closing.get(index)) is not None and close < end and view.holds_name(index, close):
             stop, resume, index = close, close + 1, index + 1
+        elif not pieces and (name_end := _name_before_title(view, index, end)) is not None:
+            stop, resume = name_end, name_end + 1
         elif pieces and (name_end := _name_between_commas(view, index, end)) is not None:
             stop, resume = name_end, name_end + 1
         else:
@@ -51,7 +53,7 @@ def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> li
             is_known = _surely_opens(view.folded[index]) or are_strange(view.folded[index : index + 2])
             if not pieces and index > start + 1 and not is_known:
                 break
-            if pieces and not _is_apposition(view, pieces, index, stop):
+            if pieces and not is_called and not _is_apposition(view, pieces, index, stop):
                 break
             pieces.append((index, stop))
             if len(pieces) == 3:
@@ -102,6 +104,17 @@ def _name_between_commas(view: View, start: int, end: int) -> int | None:
     ):
         return None
     return stop
+
+
+def _name_before_title(view: View, start: int, end: int) -> int | None:
+    """Give where a name of common words ends that a comma and a title follow: قال فيل باتي، مدير القائمة،."""
+    stop = start + 2
+    if stop + 1 >= end or view.folded[stop] != "،" or view.folded[start] not in lexicon.group("given_names"):
+        return None
+    title, surname = lexicon.head(view.folded[stop + 1]), view.folded[start + 1]
+    is_plain = surname.startswith("ال") or surname in lexicon.group("function_words")
+    is_title = title is not None and title.type == "person" and title.number == "s"
+    return stop if is_title and not is_plain else None
 
 
 def _surely_opens(folded: str) -> bool:
@@ -159,6 +172,8 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
     index = start
     while index < end:
         folded = view.folded[index]
+        if index > start and folded.removeprefix("و") in lexicon.group("called") and not view.bracketed[index]:
+            return index, index  # الثاني واسمه سالم حداد
         if (
             folded in ("،", ",", ":", "؛", "-", "–", "—")
             and not view.bracketed[index]

@@ -11,6 +11,8 @@ from corpus.text.folding import fold
 
 INDIVIDUALS = (SourceType.PERSON, SourceType.ANONYMOUS)
 _LONG = 6  # letters of a surname that a slip of the pen leaves recognisable
+_SHORT = 5  # where the slip is a vowel more or less
+_FATHERS = ("ابو", "ابا", "ابي")
 _SMALL = frozenset(("", "في", "من", "علي", "الي", "عن", "ال"))
 
 
@@ -42,6 +44,11 @@ def name_words(name: str) -> tuple[str, ...]:
         bare = "".join(letter for letter in word if letter.isalnum())
         if bare.startswith("عبدال") and len(bare) > 6:
             words += ["عبد", "الله" if bare == "عبدالله" else bare[5:]]  # written as one word
+        elif bare in _FATHERS:
+            words.append("ابو")  # أبا الخيل
+        elif bare.startswith(_FATHERS) and len(bare) > 5:
+            rest = bare[3:]
+            words += ["ابو", rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest]  # أبوزيد
         elif bare not in _SMALL:
             words.append(bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare)
     return tuple(words)
@@ -85,15 +92,18 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def nearly(one: str, other: str) -> bool:
-    """Tell whether two long surnames differ by a letter, as misspelt ones do.
+    """Tell whether two surnames differ by a letter, as misspelt ones do; short ones by a vowel only.
 
-    >>> nearly("غوتيريش", "غوتيريس"), nearly("القحطاني", "القحاني")
-    (True, True)
+    >>> nearly("غوتيريش", "غوتيريس"), nearly("بيتزي", "بييتزي"), nearly("سالم", "سليم")
+    (True, True, False)
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < _LONG or len(long) - len(short) > 1 or short[0] != long[0]:
+    if len(short) < _SHORT or len(long) - len(short) > 1 or short[0] != long[0]:
         return False
     at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    is_vowel = len(short) < len(long) and long[at] in "اوي"
+    if len(short) < _LONG and not is_vowel:
+        return False
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 

@@ -48,7 +48,8 @@ def is_stray(view: View, start: int, index: int) -> bool:  # noqa: C901, PLR0911
     ):
         return True
     is_called = folded.startswith("ل") and is_known(folded[1:])
-    is_of_body = first is not None and first.type == "organization" and index - start > 1
+    opened = lexicon.head(view.folded[index - 2]) if index - 2 > start else first
+    is_of_body = opened is not None and opened.type == "organization" and index - start > 1
     if is_name_word(before) and folded.startswith("ل") and is_called and not is_of_body:
         return lexicon.name_words().get(folded, 0) <= 0  # قال نزار لأحلام
     if head is not None and folded not in lexicon.heads() and folded.endswith("ا"):

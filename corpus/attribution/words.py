@@ -135,7 +135,8 @@ def goes_on_with(folded: str, before: str) -> bool:
 def is_first_name(folded: str, following: str) -> bool:
     """Tell whether a common word is a first name, by the surname after it: هالة الدمرداش."""
     if folded in lexicon.group("given_names"):
-        return lexicon.name_words().get(following, 0) > 0 or is_surname(following, "نزار")
+        is_known_name = lexicon.name_words().get(following, 0) > 0 or is_surname(following, "نزار")
+        return is_known_name or is_strange(following)  # أمل هباني
     if folded.startswith("ال") or folded[0] in "لبوفك" or lexicon.head(folded) is not None or len(folded) < 3:
         return False
     if (
