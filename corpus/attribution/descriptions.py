@@ -120,8 +120,8 @@ class Descriptions:
             near = 0.0 if last is None else 1 / (1 + (mention.start - last) / _RECENT)
             if score < LEAST and not (source.has_spoken and near > 0.3 and is_public):
                 continue
-            if score + near + 0.3 * source.has_spoken > best_score:
-                best, best_score = source, score + near + 0.3 * source.has_spoken
+            if score + near + 0.9 * source.has_spoken > best_score:
+                best, best_score = source, score + near + 0.9 * source.has_spoken
         return best
 
     def _last_named(self, source: Source, before: int) -> int | None:

@@ -225,11 +225,22 @@ class Registry:
                 one
                 for one in named
                 if same_gender(one, source.gender)
-                and ((fit(source.name, one.titles) or 0) >= LEAST if is_sure else holds(one, source.words))
+                and (
+                    (fit(source.name, one.titles) or 0) >= LEAST
+                    if is_sure
+                    else holds(one, source.words) or self._leads_to(source, one)
+                )
             ]
             if len(fitting) == 1:
                 source.role = source.role or source.name
                 source.name = fitting[0].name
+
+    def _leads_to(self, source: Source, named: Source) -> bool:
+        """Tell whether the first sentence tells without a name who is named later: قضى قاض بريطاني."""
+        is_first = source.at < self.view.last[0] <= named.at
+        held = office(fold(source.name.split()[0]))
+        is_telling = held is not None and held.field not in ("any", "")
+        return is_first and is_telling and (fit(source.name, named.titles) or 0) >= 2
 
     def _body(self, mention: Mention, words: tuple[str, ...]) -> Source:
         """Resolve an organization, document or group: the fullest mention in the article that it shortens."""
