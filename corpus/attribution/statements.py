@@ -20,6 +20,7 @@ from corpus.models import Resolution, SourceType, Statement
 _CONTINUING = frozenset(
     ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "أوضح", "أشار", "لفت")
 )
+_DETAIL = 8  # tokens from a sentence's deed, behind which a verb of saying tells a detail of it
 
 
 class Reader:
@@ -225,8 +226,10 @@ class Reader:
         start = max((last for _, last in told if last <= at), default=self._start)
         is_clause = start == self._start or beside.is_clause(self.view, start, at)
         if not is_clause or any(first < at < last for first, last in told):
-            self._record.note(at, "passes on what another has said")
-            return
+            if not self._tells_whole(accord, told):
+                self._record.note(at, "passes on what another has said")
+                return
+            start = self._start
         end = min((first for first, _ in told if first > at), default=self._end)
         content = beside.content(self.view, accord, start, end) or self._before(accord)
         source = self._source_of(accord)
@@ -240,6 +243,24 @@ class Reader:
             at, accord.cue_end, accord.headword, lead, opening, last, accord.mention, source,
             Resolution.OVERT if accord.mention is not None else Resolution.ELIDED, how, is_accord=True,
         ))  # fmt: skip
+
+    def _tells_whole(self, accord: accords.Accord, told: list[tuple[int, int]]) -> bool:
+        """Tell whether an accord ends a sentence that tells a deed, what is said being of its detail.
+
+        أصدرت المحكمة حكما على شاب كان يدعو إلى العنف، وفق وكالة الفجر: the whole is the agency's word.
+        """
+        view, start, at = self.view, self._start, accord.start
+        is_last = self._end - accord.end <= 3 and all(first < at for first, _ in told)
+        if accord.mention is None or not is_last or not told:
+            return False
+        first = min(first for first, _ in told)
+        forms = lexicon.readings(view.folded[first])
+        is_detail = first - start >= _DETAIL and not any(
+            form.tense == "participle" or form.prefix in ("و", "ف") for form in forms
+        )
+        opens = view.folded[start].removeprefix("و")
+        is_deed = lexicon.is_finite(opens) and not lexicon.readings(opens)
+        return is_detail and is_deed and len(told) == 1
 
     def _before(self, accord: accords.Accord) -> tuple[Opening, int] | None:
         """Give the sentence before an accord that is a sentence by itself, where nobody else has said it."""
