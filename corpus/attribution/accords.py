@@ -7,7 +7,7 @@ from corpus.attribution import lexicon
 from corpus.attribution.mentions import Mention, parse, parse_leaning
 from corpus.attribution.openings import find
 from corpus.attribution.view import View
-from corpus.attribution.words import is_name_word, unleaned
+from corpus.attribution.words import SUFFIX, is_name_word, unleaned
 from corpus.models import SourceType
 from corpus.text.folding import fold
 
@@ -185,10 +185,12 @@ def _is_source(view: View, mention: Mention) -> bool:
     bare = word.removeprefix("ال")
     if bare.endswith("ك") and lexicon.head(bare[:-1]) is not None:
         return False  # وفقا لموقعك
+    if lexicon.head(SUFFIX.sub("", word)) is not None:
+        return True  # بحسب محاميهما
     is_known = mention.is_name or view.folded[mention.start] in view.surnames
     if is_known or word in lexicon.states() or lexicon.head(word) is not None:
         return True
-    if bare in lexicon.group("accord_sources") or (word.startswith("ال") and word.endswith("يين")):
+    if {bare, SUFFIX.sub("", bare)} & lexicon.group("accord_sources") or (word.startswith("ال") and word.endswith("يين")):
         return True  # بحسب نص الاتهام, حسب الانقلابيين
     return mention.type != SourceType.PERSON and not word.startswith("ال")
 
