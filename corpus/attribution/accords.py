@@ -190,7 +190,9 @@ def _is_source(view: View, mention: Mention) -> bool:
     is_known = mention.is_name or view.folded[mention.start] in view.surnames
     if is_known or word in lexicon.states() or lexicon.head(word) is not None:
         return True
-    if {bare, SUFFIX.sub("", bare)} & lexicon.group("accord_sources") or (word.startswith("ال") and word.endswith("يين")):
+    if {bare, SUFFIX.sub("", bare)} & lexicon.group("accord_sources") or (
+        word.startswith("ال") and word.endswith("يين")
+    ):
         return True  # بحسب نص الاتهام, حسب الانقلابيين
     return mention.type != SourceType.PERSON and not word.startswith("ال")
 

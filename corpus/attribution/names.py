@@ -53,9 +53,8 @@ def must_be_name(view: View, index: int, start: int, end: int) -> bool:  # noqa:
     if folded.startswith("و") and lexicon.head(folded[1:]) is not None:
         return False  # اللاعب السابق وأحد أبرز نجومه
     following = view.folded[index + 1] if index + 1 < end else ""
-    if folded == "لو" and is_name_word(following):
-        return True  # المتحدث باسم الخارجية لو كانغ
-    if folded in lexicon.group("given_names") and is_first_name(folded, following):
+    is_part = folded == "لو" and is_name_word(following)  # المتحدث باسم الخارجية لو كانغ
+    if is_part or (folded in lexicon.group("given_names") and is_first_name(folded, following)):
         return True  # مدير المنظمة رائد الصالح
     if (
         lexicon.classes("adjuncts.tsv").get(folded)
@@ -109,8 +108,8 @@ def title_start(view: View, start: int, end: int) -> int:
             continue  # آل الشيخ
         if index == end - 1 and index == start + 1 and folded not in lexicon.group("adjectives"):
             continue  # a name that is a title elsewhere: سجاد مالك, نزار القاضي
-        is_whole = view.folded[index - 1][:2] == "ال"  # علي العبد الله
-        is_told = index > start + 1 and folded[:2] in ("ال", "لل") and not is_whole  # ريزا هونتيفيروس المنتمية للحزب
+        is_open = index > start + 1 and view.folded[index - 1][:2] != "ال"  # not علي العبد الله
+        is_told = is_open and folded[:2] in ("ال", "لل")  # ريزا هونتيفيروس المنتمية للحزب
         if is_told or lexicon.head(folded) is not None or lexicon.name_words().get(folded, 0) < 0:
             return index
     return end

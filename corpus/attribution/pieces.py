@@ -41,9 +41,7 @@ def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> li
         index += is_called  # مدربة، تدعى هالة سالم
         if (close := view.closing.get(index)) is not None and close < end and view.holds_name(index, close):
             stop, resume, index = close, close + 1, index + 1
-        elif not pieces and (name_end := _name_before_title(view, index, end)) is not None:
-            stop, resume = name_end, name_end + 1
-        elif pieces and (name_end := _name_between_commas(view, index, end)) is not None:
+        elif (name_end := _name_by_commas(view, index, end, is_first=not pieces)) is not None:
             stop, resume = name_end, name_end + 1
         else:
             stop, resume = _piece(view, index, end, is_whole=is_whole)
@@ -89,6 +87,11 @@ def _is_bare(view: View, start: int, index: int, stop: int) -> bool:
 def _is_of_double_name(view: View, index: int) -> bool:
     """Tell whether a token is the hyphen of a double name or its second half: سالم-كوادرا."""
     return any(view.tokens[at].text == "-" and view.is_inside_word(at) for at in (index - 1, index))
+
+
+def _name_by_commas(view: View, start: int, end: int, *, is_first: bool) -> int | None:
+    """Give where a name that commas set off ends, be its words common ones."""
+    return _name_before_title(view, start, end) if is_first else _name_between_commas(view, start, end)
 
 
 def _name_between_commas(view: View, start: int, end: int) -> int | None:
@@ -172,7 +175,7 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
     index = start
     while index < end:
         folded = view.folded[index]
-        if index > start and folded.removeprefix("و") in lexicon.group("called") and not view.bracketed[index]:
+        if _is_naming(view, start, index):
             return index, index  # الثاني واسمه سالم حداد
         if (
             folded in ("،", ",", ":", "؛", "-", "–", "—")
@@ -212,6 +215,11 @@ def _piece(view: View, start: int, end: int, *, is_whole: bool = False) -> tuple
             return index, _after_comma(view, index, end)
         index += 1
     return end, end
+
+
+def _is_naming(view: View, start: int, index: int) -> bool:
+    """Tell whether a word behind a description tells that its bearer's name follows: واسمه."""
+    return index > start and view.folded[index].removeprefix("و") in lexicon.group("called")
 
 
 def _after_comma(view: View, index: int, end: int) -> int:

@@ -121,6 +121,8 @@ def _is_of_language(bare: str) -> bool:
     """Tell whether a word without its ال is a noun or adjective of the language, so no surname with it."""
     if bare.removesuffix("ه") in lexicon.adjectives() or bare in lexicon.words("common.tsv"):
         return True
+    if bare.startswith("م") and bare.endswith("يه"):
+        return True  # هالة الحداد المنتمية للحزب
     return is_verbal_noun(bare) or lexicon.definite("ال" + bare) == "adjective"
 
 
