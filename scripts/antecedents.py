@@ -25,7 +25,7 @@ from corpus.text.folding import fold
 from corpus.text.sentences import split
 
 DATA = Path(__file__).parents[1] / "corpus" / "attribution" / "data" / "antecedents.tsv"
-STEPS, STEP, PENALTY = 150, 0.3, 3.0
+STEPS, STEP, PENALTY = 150, 0.3, 20.0
 
 
 class Choice(NamedTuple):

@@ -47,6 +47,7 @@ def traits(candidate: Candidate, person: str) -> Iterator[str]:
     """Give what counts for or against a candidate, its agreement with a verb's person included."""
     source = candidate.source
     yield from candidate.traits
+    yield str(source.type)
     if agrees(source, person):
         yield "agrees"
     if source.type in INDIVIDUALS and source.gender and gender_of(person):

@@ -66,7 +66,7 @@ class Descriptions:
         )
         if spoken is not None or words in _SIDES or len(words) > 1:
             return spoken
-        named = [(self._last_named(one, mention.start), one) for one in self._people]
+        named = [(self.last_named(one, mention.start), one) for one in self._people]
         near = [
             (at, one)
             for at, one in named
@@ -114,7 +114,7 @@ class Descriptions:
             score = fit(mention.name, source.titles) if same_gender(source, mention.gender) else None
             if score is None:
                 continue
-            last = self._last_named(source, mention.start)
+            last = self.last_named(source, mention.start)
             if last is None and score < 2:
                 continue  # one who is named only later is meant where the office is the same
             near = 0.0 if last is None else 1 / (1 + (mention.start - last) / _RECENT)
@@ -124,7 +124,7 @@ class Descriptions:
                 best, best_score = source, score + near + 0.9 * source.has_spoken
         return best
 
-    def _last_named(self, source: Source, before: int) -> int | None:
+    def last_named(self, source: Source, before: int) -> int | None:
         """Give the last token before another at which a person's surname stands or a mention began."""
         folded = fold(source.name.split()[-1])
         places = [place for place in self._places.get(folded, ())[:MANY] if place < before]

@@ -10,9 +10,14 @@ from corpus.attribution.record import Record
 from corpus.attribution.registry import Registry
 from corpus.attribution.sources import Source
 from corpus.attribution.view import View
-from corpus.models import SourceType
 
+_DISTANCES = ((15, "beside"), (40, "near"), (100, "further"))  # tokens since a candidate was named
 _NEAR = 3  # sentences back in which whoever is introduced may be the one who speaks now
+
+
+def _distance(tokens: int) -> str:
+    """Give the trait of having been named so many tokens before."""
+    return next((trait for most, trait in _DISTANCES if tokens <= most), "far")
 
 
 class Memory:
@@ -60,23 +65,28 @@ class Memory:
         since = self._view.first[max(0, number - _NEAR)]
         for source in self._registry.introduced(since, at):
             found.add(source, "named_here" if source.at >= self._view.first[number] else "named_before")
-        for source in self._bodies(number, at):
+        for source in self._standing(number, at):
             found.add(source, "stands_here")
+        self._measure(found.all(), at)
         return found.all()
 
-    def _bodies(self, number: int, at: int) -> list[Source]:
-        """Give the bodies that a sentence names before a token, whatever their part in it: هاجم الشركة."""
+    def _measure(self, found: list[Candidate], at: int) -> None:
+        """Add to each candidate how far from a token it was last named."""
+        for one in found:
+            one.traits.add(_distance(at - self._registry.last_named(one.source, at)))
+
+    def _standing(self, number: int, at: int) -> list[Source]:
+        """Give whom a sentence names before a token, whatever their part in it: هاجم الشركة."""
         view = self._view
         start = view.body(view.first[number], view.last[number])
         found = []
         for index in range(start, at):
             if view.quoted[index] >= 0 or self.is_inside(index):
                 continue
-            head = lexicon.head(view.folded[index])
-            if head is None or head.type != "organization" or head.number != "s":
+            if lexicon.head(view.folded[index]) is None and view.folded[index] not in lexicon.states():
                 continue
             mention = parse(view, index, phrase_end(view, index, min(at, index + 12)))
-            if mention is not None and mention.start == index and mention.type is SourceType.ORGANIZATION:
+            if mention is not None and mention.start == index:
                 found.append(self._registry.glimpse(mention, ""))
         return found
 

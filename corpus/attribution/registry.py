@@ -102,6 +102,11 @@ class Registry:
             source.gender = source.gender or mention.gender or gender
         return source
 
+    def last_named(self, source: Source, before: int) -> int:
+        """Give the last token before another at which a source's name ends or it was named; -1 where none."""
+        last = self._descriptions.last_named(source, before)
+        return -1 if last is None else last
+
     def take(self, source: Source) -> None:
         """Count a source among those of the article."""
         if not any(one is source for one in self.sources):
