@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from corpus.attribution import lexicon
+from corpus.attribution.agreement import gender_of
 from corpus.attribution.described import described
 from corpus.attribution.mentions import Mention, parse
 from corpus.attribution.opening import Opening
@@ -51,11 +52,21 @@ def of_cue(  # noqa: PLR0913, PLR0917 - a cue has as many parts
             told = described(view, start, first, form) if is_beside else None  # امرأة اتهمت الشركة بالتمييز
             if told is None and is_beside and opening.token == mention.start:
                 told = before(view, start, first)  # كانت السفيرة حثت روسيا على
+            if told is None and form.tense == "imperfect":
+                told = _whose_verb(view, start, first, form)  # الصحف تدعو الحكومة إلى
             mention = told or mention
     if mention is None or mention.start - end > _NEAR:
         is_about = form is not None and form.suffix in _BACK.get(view.folded[start - 1], ())
         mention = (None if is_about else before(view, start, first)) or mention
     return mention
+
+
+def _whose_verb(view: View, start: int, first: int, form: lexicon.Form) -> Mention | None:
+    """Read the source that begins a sentence right before a verb of its own gender: الصحف تدعو."""
+    mention = before(view, start, first)
+    if mention is None or (mention.start, mention.end) != (first, start):
+        return None
+    return mention if mention.gender in ("", gender_of(form.person)) else None
 
 
 def _behind(view: View, end: int, form: lexicon.Form | None, opening: Opening) -> Mention | None:
