@@ -3,7 +3,7 @@
 usage: python -m scripts.antecedents [--folds N] GOLD.jsonl [GOLD.jsonl …]   (the scorer's gold form)
 
 Wherever a text names nobody, the candidates are told apart by their traits; the weights make the right ones
-the likeliest (a conditional logit, drawn towards nought). With --folds nothing is written: the share of right
+the likeliest (a conditional logit, each weight drawn towards nought or what grammar tells). With --folds nothing is written: the share of right
 choices on articles left out of the fit is printed.
 """
 
@@ -26,6 +26,7 @@ from corpus.text.sentences import split
 
 DATA = Path(__file__).parents[1] / "corpus" / "attribution" / "data" / "antecedents.tsv"
 STEPS, STEP, PENALTY = 150, 0.3, 20.0
+GRAMMAR = {("other_gender", "anywhere"): -2.5}  # what weights are drawn to where it is not nought
 
 
 class Choice(NamedTuple):
@@ -93,7 +94,9 @@ def fit(found: Sequence[Choice]) -> dict[tuple[str, str], float]:
     weights: dict[tuple[str, str], float] = {}
     known: dict[tuple[str, str], float] = {}  # of each weight, the sum of its squared slopes so far
     for _ in range(STEPS):
-        slope = {feature: -PENALTY * weight for feature, weight in weights.items()}
+        slope = {
+            feature: PENALTY * (GRAMMAR.get(feature, 0.0) - weight) for feature, weight in weights.items()
+        }
         for choice in found:
             ranks = [math.exp(sum(weights.get(one, 0.0) for one in told)) for told in choice.features]
             whole, right = sum(ranks), sum(r for r, ok in zip(ranks, choice.is_right, strict=True) if ok)

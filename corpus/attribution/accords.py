@@ -15,6 +15,7 @@ _PHRASE_ENDS = frozenset(
     ("،", ",", ".", "؛", ":", "-", "–", "—", "فان", "فقد", "ان", "انه", "فانه", "فانها", "هو", "هي")
 )
 
+_ON = fold("على")
 _AS = ("كما", "وكما", "فكما")
 _LONG = {"على حد": "على حد قول", "على ما": "على ما"}  # accords of more words than one
 _UTTERANCE = 4  # tokens of a quotation that is a statement by itself
@@ -43,16 +44,16 @@ def read(view: View, index: int, end: int) -> Accord | None:  # noqa: PLR0911 - 
         return _behind_quotation(view, index, end)
     bare = folded[1:] if is_joined(folded) else folded
     if bare in lexicon.group("accords"):
-        if bare == fold("نقلا") and view.folded[index + 1 : index + 2] != [fold("عن")]:
+        if bare == "نقلا" and view.folded[index + 1 : index + 2] != ["عن"]:
             return None
-        if bare == fold("حسب") and index and view.folded[index - 1] in ("على", fold("علي")):
+        if bare == "حسب" and index and view.folded[index - 1] == _ON:
             return None
         return _after(view, index, index + 1, end, bare)
     if folded in _AS and index + 2 < end:
         return _as_said(view, index, end)
-    if folded == fold("على") and _is_told(view, index, end):
+    if folded == _ON and _is_told(view, index, end):
         return _after(view, index, index + 1, end, "على ما")
-    is_extent = folded == fold("على") and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end
+    is_extent = folded == _ON and view.folded[index + 1 : index + 2] == ["حد"] and index + 2 < end
     if is_extent and view.folded[index + 2] in lexicon.group("own_words") | lexicon.group("accord_nouns"):
         return _after(view, index, index + 2, end, "على حد")
     return None
@@ -75,7 +76,7 @@ def is_joined(folded: str) -> bool:
 def _may_open(folded: str) -> bool:
     """Tell whether a word may be an accord's first: asked of every word, as good as all of which are not."""
     accords = lexicon.group("accords")
-    return folded in accords or folded[1:] in accords or folded in _AS or folded == fold("على")
+    return folded in accords or folded[1:] in accords or folded in _AS or folded == _ON
 
 
 def _behind_quotation(view: View, index: int, end: int) -> Accord | None:
@@ -158,11 +159,9 @@ def _after(view: View, start: int, index: int, end: int, bare: str) -> Accord | 
     if source < end and view.folded[source] in ("عنه", "عنها"):
         source += 1
     if cue_end > index and source + 1 < end and view.folded[index].startswith(("جاء", "ورد")):
-        source += (view.folded[source] == fold("في")) + 2 * (view.folded[source + 1] == "لسان")  # ورد في
+        source += (view.folded[source] == "في") + 2 * (view.folded[source + 1] == "لسان")  # ورد في
     stop = _phrase_end(view, source, end)
-    inner = next(
-        (at for at in range(source, stop) if view.folded[at] == fold("عن") and cue_end > start + 1), None
-    )
+    inner = next((at for at in range(source, stop) if view.folded[at] == "عن" and cue_end > start + 1), None)
     if inner is not None and view.folded[cue_end - 1].startswith(("نقل", "تنقل", "ينقل")):
         mention = parse(view, inner + 1, stop)
     else:

@@ -5,7 +5,7 @@ from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_led, is_name_word, is_owned
 from corpus.text.folding import fold
 
-_IN, _OF, _ON, _FROM = fold("في"), fold("عن"), fold("على"), fold("من")
+_IN, _OF, _ON, _FROM, _TO = map(fold, ("في", "عن", "على", "من", "إلى"))
 # After العام these make it a year: العام الماضي, not المدير العام.
 WHICH_YEAR = frozenset(map(fold, ("الماضي", "الجاري", "الحالي", "المقبل", "القادم", "المنصرم", "الفائت")))
 _FROM_WHOM = (
@@ -21,7 +21,7 @@ _FROM_WHOM = (
     "المنشق",
 )
 _BODIES = ("organization", "document", "group")
-_PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, fold("إلى")))
+_PREPOSITIONS = frozenset((_IN, _OF, _ON, _FROM, _TO))
 
 
 def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a list of cases, each decided in a line
@@ -50,7 +50,7 @@ def is_adjunct(view: View, index: int, start: int, end: int) -> str:  # noqa: C9
     stripped = folded.removeprefix("و")
     if _IN in (folded, stripped):
         return "phrase" if index == start or _is_occasion(view, index, start, following) else ""
-    if folded == fold("إلى") and index == start:
+    if folded == _TO and index == start:
         return "phrase"
     if folded == _ON:
         if before.removeprefix("ال") in lexicon.group("in_charge"):
@@ -144,7 +144,7 @@ def _is_by(view: View, index: int, start: int) -> bool:
         return True  # صحيفة … بتقريرها
     following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
     if (
-        folded == fold("باسم")
+        folded == "باسم"
         or is_led(folded, following)
         or lexicon.head(folded) is not None
         or is_name_word(folded)
@@ -170,10 +170,10 @@ def _names_paper(view: View, index: int, start: int) -> bool:
 def _checked(view: View, index: int, start: int, kind: str) -> str:  # noqa: PLR0911 - a list of cases, each decided in a line
     """See that a day or لدى is not part of a name or title: صحيفة الأحد، المندوب لدى الأمم المتحدة."""
     folded = view.folded[index]
-    if folded == fold("لدى"):
+    if folded == "لدي":
         after = view.folded[index + 1] if index + 1 < len(view.folded) else ""
         return "phrase" if after.endswith(("ه", "ها", "هم")) and not after.startswith("ال") else ""
-    if folded == fold("كما") and index > start:
+    if folded == "كما" and index > start:
         return "phrase"
     if folded in lexicon.group("given_names") and view.folded[index - 1] in lexicon.group("honorifics"):
         return ""  # الشيخ صباح الخالد
@@ -182,7 +182,7 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:  # noqa: PLR
         return "relative" if index > start and opened is not None and opened.type in _BODIES else ""
     if kind == "name":
         return "relative" if index > start and _ends_name(view, index - 1, start) else ""
-    if folded == fold("مطلع") and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):
+    if folded == "مطلع" and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):
         return ""  # مصدر مطلع على القضية
     return kind
 

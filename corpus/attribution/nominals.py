@@ -60,6 +60,12 @@ def _may_read(folded: str) -> bool:
     return not bares.isdisjoint(nouns)
 
 
+@lru_cache(maxsize=1 << 15)
+def _may_begin(folded: str) -> bool:
+    """Tell whether a word may be a noun cue at all: asked of every word, as good as all of which are not."""
+    return folded in _RELAYS or folded in _STANDS or folded in lexicon.giving() or _may_read(folded)
+
+
 def _noun(stem: str) -> lexicon.Verb | None:
     """Give the verb of a noun that a pronoun has been taken off: تصريح of تصريحه, مطالبت of مطالبتها."""
     nouns = lexicon.nouns()
@@ -69,6 +75,8 @@ def _noun(stem: str) -> lexicon.Verb | None:
 def read(view: View, index: int, start: int, end: int) -> Nominal | None:  # noqa: C901, PLR0911 - a list of cases, each decided in a line
     """Read the noun cue at a token of a sentence, None where there is none."""
     folded = view.folded[index]
+    if not _may_begin(folded):
+        return None
     if folded in _RELAYS:
         return _relayed(view, index, end)
     if folded in _STANDS and index + 2 < end and view.folded[index + 1] == "في":
