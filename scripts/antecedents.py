@@ -3,8 +3,8 @@
 usage: python -m scripts.antecedents [--folds N] GOLD.jsonl [GOLD.jsonl …]   (the scorer's gold form)
 
 Wherever a text names nobody, the candidates are told apart by their traits; the weights make the right ones
-the likeliest (a conditional logit, each weight drawn towards nought or what grammar tells). With --folds nothing is written: the share of right
-choices on articles left out of the fit is printed.
+the likeliest (a conditional logit, each weight drawn towards nought or to what grammar tells). With --folds
+nothing is written: the share of right choices on articles left out of the fit is printed.
 """
 
 import argparse
