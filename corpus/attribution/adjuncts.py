@@ -177,9 +177,10 @@ def _checked(view: View, index: int, start: int, kind: str) -> str:  # noqa: PLR
         return "phrase"
     if folded in lexicon.group("given_names") and view.folded[index - 1] in lexicon.group("honorifics"):
         return ""  # الشيخ صباح الخالد
-    if kind == "body":  # شركة الموج المتخصصة في الشحن; not الخبير المتخصص في الشحن نزار سالم
-        opened = lexicon.head(view.folded[start])
-        return "relative" if index > start and opened is not None and opened.type in _BODIES else ""
+    if kind == "body":  # شركة "الموج" المتخصصة في الشحن; not الخبير المتخصص في الشحن نزار سالم
+        opened, is_whole = lexicon.head(view.folded[start]), view.folded[index - 1] in ')"»”'
+        is_whole = is_whole or index - start == 1  # الشركة المتخصصة في الشحن
+        return "relative" if is_whole and opened is not None and opened.type in _BODIES else ""
     if kind == "name":
         return "relative" if index > start and _ends_name(view, index - 1, start) else ""
     if folded == "مطلع" and index > start and lexicon.head(view.folded[index - 1].removeprefix("و")):

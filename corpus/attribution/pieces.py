@@ -15,6 +15,7 @@ from corpus.attribution.words import (
 from corpus.text.folding import fold
 
 _IN, _OF, _ON, _FROM = map(fold, ("في", "عن", "على", "من"))
+_SIDES = frozenset(map(fold, ("جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها")))
 _LEADS = frozenset(("تقوده", "تقودها", "يقوده", "يقودها"))  # التحالف الذي تقوده السعودية
 _NEAR = 6  # tokens from a word that may be of another phrase to the clause
 _RELATIVE, _SHORT = 12, 4  # tokens of a relative clause, beyond which it tells a story: of things, of people
@@ -26,6 +27,8 @@ def pieces_of(view: View, start: int, end: int, *, is_whole: bool = False) -> li
     `is_whole`: no object can stand there, so that what is no adjunct belongs to the source.
     """
     pieces: list[tuple[int, int]] = []
+    if start + 2 < end and view.folded[start] == _FROM and view.folded[start + 1] in _SIDES:
+        start += 2  # ويقول من جهته نزار سالم
     index = start
     while index < end:
         while index < end and (view.folded[index] in "،,:-–—؛;#" or view.tokens[index].text in "()"):
