@@ -211,6 +211,8 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
     if view.folded[index + 1].startswith("ايا") and len(view.folded[index + 1]) < 7:
         return opening or Opening("phrase", index + 1, index + 1)  # واصفا إياه
     before = view.folded[index - 1] if index else ""
+    if before.removeprefix("و") in lexicon.group("becoming"):
+        return None  # وأصبح مهددا بالخروج
     is_apart = _is_apart(view, index)
     if form.person == "fp" and not is_apart:
         return None  # وتحولن إلى متهمات

@@ -18,6 +18,7 @@ _PRONOUNS = frozenset(
     for pronoun in ("ه", "ها", "هم", "هما")
 )
 _NAME = 5  # tokens of a paper's name with the mark before it
+_CLAUSE = 16  # tokens between two relative clauses about the same
 _TITLE = 14  # tokens of a title between commas
 
 
@@ -168,6 +169,7 @@ def _reaches(view: View, end: int, last: int) -> bool:
 
 def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     """Read the noun phrase that a relative pronoun refers to: walk back to the word that opens it."""
+    relative = _first_relative(view, relative, start)
     end = relative - 1 if view.folded[relative - 1] in ("،", ",") else relative
     if end < relative and (named := _named_before_title(view, end, start)) is not None:
         return named
@@ -194,6 +196,15 @@ def _antecedent(view: View, relative: int, start: int) -> Mention | None:
     folded = view.folded[first]
     is_leaning = bare(folded) != folded and not opens(folded)
     return parse_leaning(view, first, end) if is_leaning else parse(view, first, end)
+
+
+def _first_relative(view: View, relative: int, start: int) -> int:
+    """Give the relative pronoun that one with و goes on from: الأحزاب التي دعمته والتي تطالب."""
+    folded = view.folded[relative]
+    if not folded.startswith("وال"):
+        return relative
+    places = range(relative - 1, max(start, relative - _CLAUSE), -1)
+    return next((at for at in places if view.folded[at] == folded[1:]), relative)
 
 
 def _named_before_title(view: View, end: int, start: int) -> Mention | None:

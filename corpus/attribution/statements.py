@@ -13,6 +13,7 @@ from corpus.attribution.opening import Opening
 from corpus.attribution.record import Finding, Record
 from corpus.attribution.registry import Registry
 from corpus.attribution.sources import Source
+from corpus.attribution.stray import THESE
 from corpus.attribution.view import View
 from corpus.models import Resolution, SourceType, Statement
 
@@ -140,6 +141,8 @@ class Reader:
         if judgements.is_passive(view, cue, opening, form):
             return "passive: nobody is named"  # ويتهم بالتجسس
         recalled = self._recall(cue.start, form.person, self._place(cue))
+        if "وثيقة" in form.verb.marks and view.folded[cue.end] in THESE:
+            return "its subject is no source"  # وتتضمن هذه النسخة
         if "وثيقة" in form.verb.marks and recalled is not None and recalled.type not in judgements.SHOWS:
             return "its subject is no source"
         resolution = Resolution.PARTICIPLE if cue.kind == "participle" else Resolution.ELIDED
