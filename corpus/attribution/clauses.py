@@ -51,7 +51,7 @@ def clause_at(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening
     before = view.folded[index - 1]
     if index > after and view.folded[index - 2] == "سبق" and before.startswith("ل"):
         return None  # سبق لهما أن
-    if index > after and before in lexicon.group("takes_that") and not raw.startswith("إ"):
+    if index > after and before.removeprefix("و") in lexicon.group("takes_that") and not raw.startswith("إ"):
         return None
     governed, subject_end = _governed(view, after, index, verb)
     if not governed and index > after and before in PREPOSITIONS.values():

@@ -202,7 +202,7 @@ def _is_apart(view: View, index: int) -> bool:
 
 def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Opening | None:  # noqa: PLR0911 - a list of cases, each decided in a line
     """Give what a participle opens that stands as an adverb, None where it does not stand as one."""
-    if index + 1 >= limit or view.folded[index].startswith("ال"):
+    if index + 1 >= limit or view.folded[index].startswith("ال") or _is_predicate(view, index):
         return None
     if form.person != "3ms" and form.person not in ("ms", "fs", "mp", "fd", "fp"):
         return None
@@ -211,8 +211,6 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
     if view.folded[index + 1].startswith("ايا") and len(view.folded[index + 1]) < 7:
         return opening or Opening("phrase", index + 1, index + 1)  # واصفا إياه
     before = view.folded[index - 1] if index else ""
-    if before.removeprefix("و") in lexicon.group("becoming"):
-        return None  # وأصبح مهددا بالخروج
     is_apart = _is_apart(view, index)
     if form.person == "fp" and not is_apart:
         return None  # وتحولن إلى متهمات
@@ -229,6 +227,11 @@ def adverb_opening(view: View, index: int, limit: int, form: lexicon.Form) -> Op
     if form.person == "fs" and not is_apart and opening.kind not in ("clause", "speech"):
         return opening if _is_definite(before) and form.verb.headword not in _PASSIVES else None
     return opening
+
+
+def _is_predicate(view: View, index: int) -> bool:
+    """Tell whether a participle is what somebody is or becomes: وأصبح مهددا بالخروج."""
+    return index > 0 and view.folded[index - 1].removeprefix("و") in lexicon.group("becoming")
 
 
 def _is_definite(folded: str) -> bool:

@@ -50,6 +50,8 @@ def object_start(view: View, after: int, stop: int, *, person: bool) -> int | No
             continue  # نفى بشكل قاطع الاتهامات
         if view.folded[index - 2] == _IN and view.folded[index - 1] in lexicon.group("spells"):
             continue  # دعا في وقت سابق إلى, اتهم في مرات عديدة
+        if view.tokens[index - 1].text == "/" and view.tokens[index - 2].folded in months():
+            continue  # في نوفمبر/تشرين الثاني
         if view.folded[index - 1] in PREPOSITIONS or lexicon.classes("adjuncts.tsv").get(folded):
             continue  # نفت في بيان وجود خطط
         is_known_name = lexicon.name_words().get(folded, 0) > 0 and view.folded[index - 1] in ("،", ",")

@@ -66,7 +66,8 @@ def _quotation(view: View, after: int, stop: int, verb: lexicon.Verb) -> Opening
                 return Opening("object", index, index + 1)
             is_whole = close - index > 8 and close + 2 >= stop and not {"حدث", "اسم"} & verb.marks
             return Opening("speech", index, index + 1) if is_whole else None
-        if view.is_mark(index) or (index > after and starts_another(view, index)):
+        is_date = view.tokens[index].text == "/"  # في نوفمبر/تشرين الثاني
+        if (view.is_mark(index) and not is_date) or (index > after and starts_another(view, index)):
             return None
     return None
 

@@ -203,8 +203,12 @@ def _first_relative(view: View, relative: int, start: int) -> int:
     folded = view.folded[relative]
     if not folded.startswith("وال"):
         return relative
-    places = range(relative - 1, max(start, relative - _CLAUSE), -1)
-    return next((at for at in places if view.folded[at] == folded[1:]), relative)
+    for at in range(relative - 1, max(start, relative - _CLAUSE), -1):
+        if view.folded[at] == folded[1:]:
+            return at
+        if opens(view.folded[at]) or lexicon.name_words().get(view.folded[at], 0) > 0:
+            break  # الاتهامات التي وجهتها هالة سالم، والتي ادعت
+    return relative
 
 
 def _named_before_title(view: View, end: int, start: int) -> Mention | None:

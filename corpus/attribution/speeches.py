@@ -30,7 +30,8 @@ def speech(view: View, after: int, index: int, stop: int, verb: lexicon.Verb) ->
         return Opening("speech", index, index + 1)  # هتف الجمهور "نحبك", ردد المحتجون شعارات "…"
     if view.folded[index - 1] in _INSIDE and index - 1 > after:
         return None  # لافتة كتب عليها "…"
-    is_occasion = view.folded[index - 2] in _WHERE  # في بيان "…", على تويتر "…"
+    is_paper = view.folded[index - 1] in lexicon.group("papers")  # نشرت في مجلة "الفجر"
+    is_occasion = view.folded[index - 2] in _WHERE and not is_paper  # في بيان "…", على تويتر "…"
     is_named = "حدث" in verb.marks and not is_occasion and length < 6 and _is_thing(view, index - 1)
     if index > after and (view.folded[index - 1] in LINKS or is_named):
         return None  # a part of a phrase: عن "حدود مفتوحة"
