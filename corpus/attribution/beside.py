@@ -9,6 +9,7 @@ from corpus.text.folding import fold
 
 _JOINED = frozenset(("ولا", "ولم", "ولن", "وفي", "ومن", "ومع", "وتم"))  # short words that و leans on
 _LINKS = frozenset(("وقد", "كما", "اذ", "بينما", "فيما", "حيث"))  # that link a clause to the one before
+_ENDS = _LINKS | {"وذلك"}  # words that are no end of a content, but lead to what follows it
 _SHORT = 4  # tokens before an accord that are no clause
 _UTTERANCE = 5  # words of a quotation that is a statement by itself
 
@@ -115,7 +116,7 @@ def _clause(view: View, accord: Accord, start: int, end: int) -> tuple[Opening, 
         quotation = _quotation_before(view, accord, start) if last == accord.start else None
         first = _past_links(view, first) if quotation is None else quotation
         skip = _joining(view, first)
-    if last > first and view.folded[last - 1] == "وذلك":
+    if last > first and view.folded[last - 1] in _ENDS:
         last -= 1  # … وذلك وفق ما ذكر شهود
     while last > first and view.is_mark(last - 1) and view.tokens[last - 1].text not in ')»”"%]':
         last -= 1

@@ -225,7 +225,8 @@ def ruled_out(view: View, index: int, start: int, form: lexicon.Form) -> str:  #
         and (_ends_verb(previous) or previous.removeprefix("و") in _GOVERN)
     ):
         return "a noun here"  # أصيب طالب, جاء طلب الوزارة
-    if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past":
+    is_told = form.suffix != "" and index + 1 < len(view.folded) and opens(view.folded[index + 1])
+    if "اسم" in form.verb.marks and form.person == "3ms" and form.tense == "past" and not is_told:
         if previous in lexicon.group("before_noun") or (
             previous and not form.prefix and _is_construct(view, index - 1)
         ):

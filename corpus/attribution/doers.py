@@ -112,7 +112,8 @@ def _verbality(folded: str) -> int:
     if folded in acts or (folded[:1] == "و" and folded[1:] in acts) or lexicon.is_finite(folded):
         return 2
     is_saying = any(
-        form.tense != "participle" and form.voice == "active" and "اسم" not in form.verb.marks
+        form.voice == "active"
+        and (form.tense == "imperfect" or ("اسم" not in form.verb.marks and form.tense == "past"))
         for form in lexicon.readings(folded)
     )
     is_particle = any(folded in lexicon.group(name) for name in _PARTICLES)

@@ -138,8 +138,8 @@ def _with_suffix(view: View, index: int, end: int, verb: lexicon.Verb, person: s
         return None
     if opening.kind == "object" and verb.headword not in ("أعلن", "نفى", "أكد"):
         return None
-    if verb.headword == "اتهم" and opening.token == index + 1:
-        return None  # منذ اتهامه بالفساد: he is the accused
+    if verb.headword == "اتهم" and opening.subject_end == index + 1:
+        return None  # منذ اتهامه بالفساد, بـ"الفساد": he is the accused
     if opening.kind == "phrase" and verb.headword == "أفاد":
         return None  # تقاريرها عن
     return Nominal(index, verb, person, None, opening)

@@ -21,6 +21,7 @@ from corpus.models import Resolution, SourceType, Statement
 _CONTINUING = frozenset(
     ("أضاف", "تابع", "أردف", "استطرد", "استدرك", "واصل", "ختم", "اختتم", "أوضح", "أشار", "لفت")
 )
+_DUAL = ("3md", "3fd")
 _DETAIL = 8  # tokens from a sentence's deed, behind which a verb of saying tells a detail of it
 
 
@@ -120,6 +121,13 @@ class Reader:
         if mention is not None and judgements.is_object(view, mention, cue, form, opening):
             how = "what follows is feminine, the verb is not: its object; carried over"
             return self._add_about(cue, form, stop, how, is_nested=is_nested)
+        if (
+            form.person in _DUAL
+            and mention is not None
+            and mention.number == "s"
+            and " و" not in mention.name
+        ):
+            return "a dual, its subject one"  # وكان نجم حذرا من نشر اسمه
         if mention is not None:
             source = self._continued(cue, mention) or self._registry.resolve(mention)
             if opening.governed == "ب" and judgements.is_about(source, form):
