@@ -42,6 +42,7 @@ def clause_at(view: View, after: int, index: int, verb: lexicon.Verb) -> Opening
     if (
         match is None
         or raw.startswith("آ")
+        or (raw == "إن" and view.folded[index + 1 : index + 2] == ["لم"])  # إن لم يستجب
         or match["clitic"] == "و"
         or (match["pronoun"] == "ا" and "إ" not in raw)
     ):

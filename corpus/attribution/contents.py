@@ -117,7 +117,7 @@ def _before_day(view: View, start: int, end: int) -> int:
 def _before_audience(view: View, start: int, end: int) -> int:
     """Leave out to whom it was said, at the end of a sentence: … مقتل أربعة لقناة الفجر."""
     for index in range(max(start + 2, end - 7), end):
-        if view.quoted[index] < 0 and is_audience(view.folded[index]):
+        if view.quoted[index] < 0 and is_audience(view.folded[index]) and not _is_of_people(view, index):
             return (
                 index
                 if not any(
@@ -127,6 +127,14 @@ def _before_audience(view: View, start: int, end: int) -> int:
                 else end
             )
     return end
+
+
+def _is_of_people(view: View, index: int) -> bool:
+    """Tell whether ل leans on people or an office, whose what stands before is: رحلات لأعضاء الحركة."""
+    head = lexicon.head(view.folded[index][1:])
+    following = view.folded[index + 1] if index + 1 < len(view.folded) else ""
+    is_office = view.folded[index] == "لوكاله" and following.startswith("ال") and following != "الانباء"
+    return is_office or (head is not None and head.type in ("person", "group"))
 
 
 def _over_sentences(view: View, start: int, limit: int) -> int:

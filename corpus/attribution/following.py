@@ -12,7 +12,7 @@ _REACH = 25  # tokens in which a participle's content opens
 _FAR = 8  # tokens between a participle and its content
 # Adverbs between a participle and what it takes, and how many words each has: بصورة خاصة.
 _ADVERBS = {"بشده": 1, "بقوه": 1, "ايضا": 1, "بذلك": 1, "بصوره": 2, "بشكل": 2}
-_PASSIVES = frozenset(("أدان", "هدد"))  # مدينة, مهددة بالزوال
+_PASSIVES = frozenset(("أدان", "هدد", "طالب"))  # مدينة, مهددة بالزوال, مطالبة بالعمل
 _LOOSE = frozenset(("وذلك", "وسط"))  # stops that need no comma
 _TURN = 8  # tokens from وكان to the verb of another
 _NEAR = 12  # tokens from a contrast to its verb

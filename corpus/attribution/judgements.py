@@ -221,7 +221,8 @@ def tells_other(view: View, cue: Cue, form: lexicon.Form, opening: Opening) -> b
         first == "من" and second in lexicon.group("superlatives") | {"بين", "ابرز", "اهم"}
         for first, second in pairwise(following)
     )
-    return following[:1] == ["بمثابه"] or (is_one_of and form.tense == "imperfect")
+    is_among = opening.kind == "clause" and not {"واحد", "واحده", "احد", "احدي"}.isdisjoint(between)
+    return following[:1] == ["بمثابه"] or ((is_one_of or is_among) and form.tense == "imperfect")
 
 
 def is_object(view: View, mention: Mention, cue: Cue, form: lexicon.Form, opening: Opening) -> bool:

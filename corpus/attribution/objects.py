@@ -100,6 +100,8 @@ def _past_apposition(view: View, after: int, stop: int) -> int:
 def _is_thing_of_its_own(folded: str) -> bool:
     """Tell whether a noun with a pronoun is an object that nobody said: جدد الجيش غاراته."""
     bare = SUFFIX.sub("", folded)
+    if bare in lexicon.adjectives():
+        return False  # مصادر طبية فلسطينية
     return bare != folded and bare in lexicon.words("common.tsv") and not is_verbal_noun(folded)
 
 
@@ -210,7 +212,8 @@ def is_closed(view: View, index: int, after: int) -> bool:  # noqa: C901, PLR091
         return True
     if index == after and folded not in lexicon.words("common.tsv") and lexicon.head(folded) is None:
         return True  # a lone word after the verb is its subject
-    is_adjective = folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads()
+    is_second = index > after + 1 and folded.endswith("يه") and view.folded[index - 1].endswith("يه")
+    is_adjective = is_second or (folded.endswith(("ون", "ين", "يه")) and folded not in lexicon.heads())
     return is_name_word(folded) or _is_nominative(folded) or (index > after and is_adjective)
 
 

@@ -97,9 +97,10 @@ def _far(view: View, thing: Opening, clause: Opening) -> bool:
     between = range(thing.token, clause.subject_end)
     if clause.kind == "speech":
         close = view.closing.get(clause.token - 1)
-        return (
-            close is not None and close - clause.token < 5 and len(between) > 2
-        )  # عزمه نشر قوات بهدف "الأمن"
+        is_short = close is not None and close - clause.token < 5 and len(between) > 2
+        folded = view.folded[thing.token]
+        is_on = not view.is_mark(clause.token - 2) and is_verbal_noun(folded) and lexicon.head(folded) is None
+        return is_short or is_on  # عزمه نشر قوات بهدف "الأمن"
     return len(between) > 3 and not view.is_mark(clause.subject_end - 1)
 
 

@@ -163,4 +163,5 @@ def ends_indefinite(view: View, start: int, index: int) -> bool:
     folded, first = view.folded[index], lexicon.head(view.folded[start])
     is_source = first is not None and first.gender == "f" and first.type in ("document", "anonymous", "group")
     is_adjective = folded.endswith("يه") and lexicon.definite("ال" + folded) == "adjective"
-    return index == start + 1 and is_source and is_adjective and not is_name_word(folded)
+    is_second = index == start + 2 and view.folded[index - 1].endswith("يه")  # مصادر طبية فلسطينية
+    return (index == start + 1 or is_second) and is_source and is_adjective and not is_name_word(folded)
