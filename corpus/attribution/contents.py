@@ -1,6 +1,6 @@
 """Contents: where what a source said ends."""
 
-from corpus.attribution import lexicon, tails
+from corpus.attribution import accords, lexicon, tails
 from corpus.attribution.adjuncts import is_audience
 from corpus.attribution.following import ends_before, is_adverb
 from corpus.attribution.opening import Opening
@@ -9,6 +9,7 @@ from corpus.attribution.quotations import MARKS
 from corpus.attribution.view import View
 from corpus.attribution.words import SUFFIX, is_name_word, is_verbal_noun
 
+_ACCORD = 14  # tokens of an accord that ends a sentence
 _LONGEST = 400  # tokens of a clause: more is no sentence, and reading on would take square time
 _LEADS = frozenset(("ما", "حتي", "من", "الي", "في", "علي", "لما", "خصوصا", "خاصه", "لاسيما"))  # before بعد
 _ON = frozenset(
@@ -44,7 +45,7 @@ def content_end(view: View, opening: Opening, limit: int, gender: str = "", cue:
     if opening.kind in ("phrase", "object"):
         end = _before_day(view, start, end)
     if end >= limit - 1:
-        end = _before_audience(view, start, end)
+        end = _before_accord(view, start, _before_audience(view, start, end))
     return _to_lost_mark(view, start, end, limit)
 
 
@@ -126,6 +127,15 @@ def _before_audience(view: View, start: int, end: int) -> int:
                 )
                 else end
             )
+    return end
+
+
+def _before_accord(view: View, start: int, end: int) -> int:
+    """Leave out whose word it is, at the end of a sentence: … إحضار دب وفقا لوسائل إعلام."""
+    for index in range(end - 2, max(start + 3, end - _ACCORD), -1):
+        accord = accords.read(view, index, end) if view.quoted[index] < 0 else None
+        if accord is not None and accord.mention is not None and accord.end >= end - 1:
+            return _trimmed(view, start, index)
     return end
 
 
