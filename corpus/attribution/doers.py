@@ -136,6 +136,6 @@ def _gender(folded: str) -> str:
     bare = folded[1:] if folded[:1] in ("و", "ف") and folded not in lexicon.words("finite.tsv") else folded
     if bare.startswith("ي"):
         return "m"
-    if bare.endswith("ت"):
+    if bare.endswith("ت") and bare not in lexicon.group("rooted"):
         return "f"
     return "" if bare.startswith("ت") else "m"

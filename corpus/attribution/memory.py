@@ -6,6 +6,7 @@ from corpus.attribution.discourse import Discourse
 from corpus.attribution.doers import Doer, doers
 from corpus.attribution.mentions import parse
 from corpus.attribution.phrases import phrase_end
+from corpus.attribution.preceding import is_predicate
 from corpus.attribution.record import Record
 from corpus.attribution.registry import Registry
 from corpus.attribution.sources import Source
@@ -84,6 +85,8 @@ class Memory:
             if view.quoted[index] >= 0 or self.is_inside(index):
                 continue
             if lexicon.head(view.folded[index]) is None and view.folded[index] not in lexicon.states():
+                continue
+            if is_predicate(view, index):
                 continue
             mention = parse(view, index, phrase_end(view, index, min(at, index + 12)))
             if mention is not None and mention.start == index:

@@ -67,7 +67,7 @@ def _cannot_end(folded: str, head: lexicon.Head | None) -> bool:
     """Tell whether a word cannot end a name: a preposition, or the verb of a clause cut off: أرقام نشرت."""
     may_act = head is not None and head.type != "person"  # not كريستوفر فورد
     is_verb = may_act and lexicon.is_finite(folded) and lexicon.name_words().get(folded, 0) <= 0
-    return is_verb or folded in (_IN, _OF, _ON, _FROM)
+    return is_verb or folded in (_IN, _OF, _ON, _FROM, "حتي")
 
 
 def _is_of_relative(view: View, start: int, index: int) -> bool:

@@ -55,7 +55,7 @@ def _may_be_of(view: View, index: int, mention: Mention) -> bool:
 def _of_clause(view: View, last: int, start: int, verb: int) -> Mention | None:
     """Read the subject with which the clause of a verb begins, its adjuncts ending before token `last`."""
     first = _clause_start(view, last, start)
-    if first is None or first >= last or last - first > 30:
+    if first is None or first >= last or last - first > 30 or is_predicate(view, first):
         return None
     if _is_joined_name(view.folded[first]):
         mention = parse_leaning(view, first, last)
@@ -66,6 +66,11 @@ def _of_clause(view: View, last: int, start: int, verb: int) -> Mention | None:
         return None
     mention = _with_others(view, mention, last, verb)
     return mention if _reaches(view, mention.end, last) else None
+
+
+def is_predicate(view: View, index: int) -> bool:
+    """Tell whether a noun tells what somebody is: نزار سالم، وهو عضو في البرلمان."""
+    return index > 0 and view.folded[index - 1].removeprefix("و") in ("هو", "هي", "هم")
 
 
 def _with_others(view: View, mention: Mention, last: int, verb: int) -> Mention:
